@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs the built programs, the sample programme and the shell completions:
+#
+#   install.sh BUILD_FOLDER PREFIX      from the repository's root
+set -eu
+built=$1
+prefix=$2
+if [ ! -x "$built/kept" ] || [ ! -x "$built/kept-airlock" ]; then
+    echo "install: $built/kept is not there: run \`make build\` first" >&2
+    exit 1
+fi
+
+mkdir -p "$prefix/bin"
+# kept looks for its airlock beside itself, so both go into one folder.
+for program in kept kept-airlock; do
+    cp "$built/$program" "$prefix/bin/$program.new"
+    chmod 755 "$prefix/bin/$program.new"
+    mv "$prefix/bin/$program.new" "$prefix/bin/$program"
+done
+
+# Where `kept demo` looks for its sample.
+rm -rf "$prefix/share/kept/demo"
+mkdir -p "$prefix/share/kept"
+cp -R fixtures/demo "$prefix/share/kept/demo"
+
+completion() {
+    mkdir -p "$(dirname "$2")"
+    "$built/kept" --generate-completion-script "$1" >"$2"
+}
+completion bash "$prefix/share/bash-completion/completions/kept"
+completion zsh "$prefix/share/zsh/site-functions/_kept"
+completion fish "$prefix/share/fish/vendor_completions.d/kept.fish"
+echo "installed kept and kept-airlock in $prefix/bin, sample and completions in $prefix/share"

@@ -1,0 +1,83 @@
+# Kept. Plain `make` lists what can be done.
+# Nothing of the machine is read while this file is parsed; every recipe is POSIX sh.
+
+.POSIX:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+.PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick docs soak kills
+.PHONY: install clean
+
+SWIFT = swift
+LISTEN = 127.0.0.1:8080
+PREFIX = /usr/local
+DEMO = .build/demo
+RELEASE = .build/release
+# The programs carry the Swift library in them: one folder to copy, and a quicker start.
+RELEASE_FLAGS = -c release --static-swift-stdlib
+# Tests that start processes and watch limits of time run alone: beside five hundred others on two
+# cores they would measure the others.
+ALONE = ^AirlockTests|^EndToEndTests|TestSupportTests
+
+help: ## lists these targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
+
+run: setup build ## sets up, builds, tells the story of the demo, serves it on http://127.0.0.1:8080
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && chmod 700 $(DEMO)
+	@$(RELEASE)/kept demo --database sqlite:$(DEMO)/kept.sqlite
+	@echo
+	@echo "Serving the demo on http://$(LISTEN) - stop it with Ctrl-C."
+	@exec $(RELEASE)/kept serve --listen $(LISTEN) --database sqlite:$(DEMO)/kept.sqlite
+
+test: setup ## sets up, builds and runs every test
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build --skip '$(ALONE)'
+	@$(SWIFT) test --skip-build --no-parallel --filter '$(ALONE)'
+
+setup: ## installs what is missing (apt; sudo only if you are not root)
+	@sh .ci/setup.sh
+
+build: setup ## builds the release programs into .build/release
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kept
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-airlock
+
+demo: build ## tells the story of the loop on the terminal, without serving it
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && chmod 700 $(DEMO)
+	@$(RELEASE)/kept demo --database sqlite:$(DEMO)/kept.sqlite
+
+check: setup ## looks at format, warnings and tidiness
+	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	@CI="$${CI:-1}" $(SWIFT) build --build-tests
+	@CI="$${CI:-1}" $(SWIFT) test --skip-build --filter TidyTests --skip TestSupportTests
+
+fmt: ## formats every source file
+	@$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+test-clients: build ## imports our invitations into khal and Evolution (installs them)
+	@sh Tests/Tools/clients/run.sh $(RELEASE)/kept
+
+fuzz: build ## feeds mutated calendars to `kept calendar check` (SEED=, ROUNDS=)
+	@python3 Tests/Tools/fuzz_calendars.py --kept $(RELEASE)/kept \
+	    --seed "$${SEED:-1}" --rounds "$${ROUNDS:-400}"
+
+bench: build ## measures import, start-up, reading, expansion and slot finding
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
+	@python3 Tests/Tools/bench.py --release $(RELEASE) --out .build/bench/result.json
+
+bench-quick: build ## the same with few runs, to see that it works
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
+	@python3 Tests/Tools/bench.py --release $(RELEASE) --out .build/bench/quick.json --quick
+
+docs: setup ## writes the pages of every public declaration into .build/docs
+	@sh .ci/docs.sh
+
+soak: build ## books, moves, answers and judges for a long time (MINUTES=)
+	@python3 Tests/Tools/soak.py --kept $(RELEASE)/kept --minutes "$${MINUTES:-30}"
+
+kills: build ## kills book, receive and reconcile at random moments (ROUNDS=)
+	@python3 Tests/Tools/kills.py --kept $(RELEASE)/kept --rounds "$${ROUNDS:-200}"
+
+install: ## after `make build`: installs programs, sample and completions under PREFIX (/usr/local)
+	@sh .ci/install.sh $(RELEASE) "$(DESTDIR)$(PREFIX)"
+
+clean: ## removes everything that was built, the demo database too
+	@rm -rf .build

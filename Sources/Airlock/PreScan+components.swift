@@ -1,0 +1,95 @@
+import CalendarModel
+
+extension PreScan {
+    mutating func begin(_ line: ContentLine, line number: Int) throws(AirlockError) {
+        let name = try componentName(line, number)
+        guard open.count < Self.nestingMax else {
+            throw refusal(
+                "nesting_too_deep", "components are nested more than \(Self.nestingMax) deep",
+                line: number)
+        }
+        if open.isEmpty {
+            guard name == "VCALENDAR" else {
+                throw refusal(
+                    "no_calendar", "BEGIN:\(name) stands outside a VCALENDAR", line: number,
+                    clause: "RFC 5545 §3.4")
+            }
+            calendars += 1
+        }
+        components += 1
+        guard components <= origin.componentsMax else {
+            throw refusal(
+                "too_many_components",
+                "the file holds more than \(origin.componentsMax) components: split it",
+                line: number)
+        }
+        open.append(OpenComponent(name: name, line: number))
+        emit("BEGIN:\(name)")
+        emit("X-KEPT-LINE:\(number)")
+    }
+
+    mutating func end(_ line: ContentLine, line number: Int) throws(AirlockError) {
+        let name = try componentName(line, number)
+        guard let current = open.popLast() else {
+            throw refusal(
+                "end_without_begin", "END:\(name) has no BEGIN", line: number,
+                clause: "RFC 5545 §3.6")
+        }
+        guard current.name == name else {
+            throw refusal(
+                "end_mismatch",
+                "END:\(name) closes BEGIN:\(current.name) of line \(current.line)", line: number,
+                clause: "RFC 5545 §3.6")
+        }
+        emit("END:\(name)")
+    }
+
+    private func componentName(_ line: ContentLine, _ number: Int) throws(AirlockError) -> String {
+        let name = line.text.uppercased()
+        let isSound = name.utf8.allSatisfy {
+            ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: "-")
+        }
+        guard isSound, (1...64).contains(name.utf8.count), line.parameters.isEmpty else {
+            throw refusal(
+                "bad_component_name", "\(line.name) names no component", line: number,
+                clause: "RFC 5545 §3.6")
+        }
+        return name
+    }
+
+    /// Counts a property of the open component against its limits.
+    mutating func countProperty(_ name: String, line number: Int) throws(AirlockError) {
+        guard !open.isEmpty else { return }
+        let last = open.count - 1
+        if name == "ATTENDEE" || name == "EXDATE" || name == "RDATE" {
+            open[last].repeated[name, default: 0] += 1
+            guard open[last].repeated[name, default: 0] <= Self.repeatedMax else {
+                throw refusal(
+                    "too_many_properties",
+                    "\(open[last].name) holds more than \(Self.repeatedMax) \(name)",
+                    line: number)
+            }
+            return
+        }
+        open[last].properties += 1
+        guard open[last].properties <= Self.propertiesMax else {
+            throw refusal(
+                "too_many_properties",
+                "\(open[last].name) holds more than \(Self.propertiesMax) properties",
+                line: number)
+        }
+    }
+
+    mutating func emit(_ line: String) {
+        output += line.utf8
+        output += [13, 10]
+    }
+
+    mutating func emit(_ name: String, _ line: ContentLine) {
+        output += name.utf8
+        output += line.parameters
+        output.append(UInt8(ascii: ":"))
+        output += line.value
+        output += [13, 10]
+    }
+}

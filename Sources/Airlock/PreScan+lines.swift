@@ -1,0 +1,106 @@
+import CalendarModel
+
+extension PreScan {
+    /// Cuts the text into unfolded lines and hands each on with its first line number.
+    mutating func forEachLine(_ text: ArraySlice<UInt8>) throws(AirlockError) {
+        var logical: [UInt8] = []
+        var logicalLine = 0
+        var number = 0
+        var start = text.startIndex
+        while start < text.endIndex {
+            number += 1
+            let end = text[start...].firstIndex(of: 10) ?? text.endIndex
+            let line = try cut(text[start..<end], number: number, isLast: end == text.endIndex)
+            start = end + 1
+            if let first = line.first, first == 32 || first == 9 {
+                if logicalLine == 0 {
+                    noteOnce(stray(number))
+                    continue
+                }
+                // One byte beyond the limit is enough to know; a bomb must not fill memory.
+                if logical.count <= Self.lineBytesMax { logical += line.dropFirst() }
+                continue
+            }
+            if logicalLine > 0 { try take(logical, line: logicalLine) }
+            logical = Array(line)
+            logicalLine = number
+        }
+        if logicalLine > 0 { try take(logical, line: logicalLine) }
+    }
+
+    private func stray(_ line: Int) -> ContentFinding {
+        ContentFinding(
+            line: line, severity: .warning, code: "stray_continuation",
+            message: "a continuation line follows no line; it is left out",
+            clause: "RFC 5545 §3.1")
+    }
+
+    /// Returns a physical line without its end, noting unusual ends once.
+    private mutating func cut(
+        _ raw: ArraySlice<UInt8>, number: Int, isLast: Bool
+    ) throws(AirlockError) -> ArraySlice<UInt8> {
+        var line = raw
+        var returns = 0
+        while line.last == 13 {
+            line = line.dropLast()
+            returns += 1
+        }
+        if returns == 0, !isLast {
+            noteOnce(
+                ContentFinding(
+                    line: number, severity: .warning, code: "bare_lf",
+                    message: "lines end with LF alone; read as if with CRLF",
+                    clause: "RFC 5545 §3.1"))
+        } else if returns > 1 {
+            noteOnce(
+                ContentFinding(
+                    line: number, severity: .warning, code: "doubled_cr",
+                    message: "lines end with doubled CR; repaired", clause: "RFC 5545 §3.1"))
+        }
+        if line.contains(13) {
+            throw refusal(
+                "control_character", "a CR stands inside a line", line: number,
+                clause: "RFC 5545 §3.1")
+        }
+        return line
+    }
+
+    /// Judges one unfolded line.
+    private mutating func take(_ line: [UInt8], line number: Int) throws(AirlockError) {
+        if line.allSatisfy({ $0 == 32 || $0 == 9 }) {
+            noteOnce(
+                ContentFinding(
+                    line: number, severity: .warning, code: "empty_line",
+                    message: "empty lines are left out", clause: "RFC 5545 §3.1"))
+            return
+        }
+        guard let parts = ContentLine(line) else {
+            try countProperty("", line: number)
+            note(
+                ContentFinding(
+                    line: number, severity: .warning, code: "no_property",
+                    message: "the line is no property (NAME:VALUE); it is left out",
+                    clause: "RFC 5545 §3.1"))
+            return
+        }
+        if line.count > Self.lineBytesMax {
+            guard parts.name == "ATTACH" || parts.name == "IMAGE" || parts.name.hasPrefix("X-")
+            else {
+                throw refusal(
+                    "line_too_long", "the property \(parts.name) is over 64 KiB", line: number)
+            }
+            try countProperty(parts.name, line: number)
+            note(
+                ContentFinding(
+                    line: number, severity: .note, code: "long_property_dropped",
+                    message: "the property is over 64 KiB; it is left out",
+                    property: parts.name))
+            return
+        }
+        switch parts.name {
+        case "BEGIN": try begin(parts, line: number)
+        case "END": try end(parts, line: number)
+        default: try property(parts, line: number)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// What a file says, as values; nothing is stored yet.
+public struct AttendanceImport: Sendable, Hashable {
+    /// The version of the parsers: raised when the same file would give other rows.
+    public static let parserVersion = 1
+
+    /// The shape the file was read as.
+    public let format: AttendanceFormat
+    /// Why that shape, in words.
+    public let reason: String
+    /// The encoding of the file.
+    public let encoding: TextEncoding
+    /// The order of day and month; nil if it is open or the file has no dates.
+    public let dateOrder: DateOrder?
+    /// The zone the file's times were read in.
+    public let zone: String
+    /// The meetings, in the order of the file.
+    public let sessions: [AttendanceSession]
+    /// The visits, in the order of the file.
+    public let rows: [AttendanceRow]
+    /// The number of people the file states, nil if it states none, and the number that was read.
+    public let control: ControlTotals
+    /// Doubts about the file, in the order of its lines.
+    public let problems: [AttendanceProblem]
+
+    /// Creates an import.
+    public init(
+        format: AttendanceFormat, reason: String, encoding: TextEncoding, dateOrder: DateOrder?,
+        zone: String, sessions: [AttendanceSession], rows: [AttendanceRow],
+        control: ControlTotals, problems: [AttendanceProblem]
+    ) {
+        self.format = format
+        self.reason = reason
+        self.encoding = encoding
+        self.dateOrder = dateOrder
+        self.zone = zone
+        self.sessions = sessions
+        self.rows = rows
+        self.control = control
+        self.problems = problems
+    }
+}

@@ -1,0 +1,39 @@
+/// What a file comes to in a window of time.
+public struct CalendarExpansion: Sendable, Hashable {
+    /// An event that could not be expanded, and why; it is reported and never guessed.
+    public struct Unexpanded: Sendable, Hashable {
+        /// The event's UID, empty if the file gives none.
+        public var uid: String
+        /// The line of the event.
+        public var line: Int?
+        /// Why, for people.
+        public var reason: String
+
+        /// Creates a report.
+        public init(uid: String, line: Int?, reason: String) {
+            self.uid = uid
+            self.line = line
+            self.reason = reason
+        }
+    }
+
+    /// Every occurrence that meets the window, by start, then UID, then end.
+    public var occurrences: [Occurrence]
+    /// What was doubtful.
+    public var findings: [ContentFinding]
+    /// Events left out.
+    public var unexpanded: [Unexpanded]
+    /// The zone of floating times and all-day events that was used.
+    public var floatingZoneName: String
+
+    /// Creates an expansion.
+    public init(
+        occurrences: [Occurrence] = [], findings: [ContentFinding] = [],
+        unexpanded: [Unexpanded] = [], floatingZoneName: String = "UTC"
+    ) {
+        self.occurrences = occurrences
+        self.findings = findings
+        self.unexpanded = unexpanded
+        self.floatingZoneName = floatingZoneName
+    }
+}

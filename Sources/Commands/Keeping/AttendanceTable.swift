@@ -1,0 +1,151 @@
+internal import CivilTime
+internal import Mentoring
+internal import Reconciliation
+internal import Workflows
+
+/// Attendance as rows of named cells, for CSV, JSON and people alike.
+struct AttendanceTable {
+    /// What stands on every export.
+    static let notice = "not for appraisal of individuals"
+
+    let sheet: AttendanceSheet
+    let grouping: AttendanceCommand.Grouping?
+
+    /// The names of the columns and the rows; cells that do not apply are null.
+    var rows: (columns: [String], rows: [[JSONValue]]) {
+        switch grouping {
+        case nil: (legColumns, sheet.legs.map(leg))
+        case .person: (["person", "email"] + countColumns, sheet.byPerson.map(person))
+        case .pair:
+            (
+                ["pair", "mentor", "mentee"] + figureColumns,
+                sheet.byPair.map { line in
+                    [
+                        .text(line.entry.pair.id.text), .text(line.entry.mentor.name),
+                        .text(line.entry.mentee.name),
+                    ] + cells(line.figures)
+                }
+            )
+        case .week:
+            (
+                ["week"] + figureColumns,
+                sheet.byWeek.map { [JSONValue($0.key)] + cells($0.figures) }
+            )
+        }
+    }
+
+    private var legColumns: [String] {
+        [
+            "appointment", "start", "end", "pair", "person", "role", "value", "phase", "run",
+            "as_of",
+        ]
+    }
+
+    private var countColumns: [String] {
+        [
+            "due", "kept", "kept_short", "cancelled_late", "missed", "claimed", "unknown",
+            "not_due", "few",
+        ]
+    }
+
+    private var figureColumns: [String] { ["keep_rate", "unknown_share"] + countColumns }
+
+    private func leg(_ leg: AttendanceSheet.Leg) -> [JSONValue] {
+        [
+            .text(leg.appointment.text), JSONValue(leg.period.start), JSONValue(leg.period.end),
+            .text(leg.pair.text), .text(leg.person.email.text), .text(leg.role.rawValue),
+            .text(leg.verdict.value.rawValue), .text(leg.verdict.phase.rawValue),
+            .text(leg.verdict.run), JSONValue(leg.verdict.decidedAt),
+        ]
+    }
+
+    private func person(_ line: AttendanceSheet.PersonLine) -> [JSONValue] {
+        let counts = line.figures
+        return [.text(line.person.name), .text(line.person.email.text)]
+            + [
+                counts.due, counts.kept, counts.keptShort, counts.cancelledLate, counts.missed,
+                counts.claimed, counts.unknown, counts.notDue,
+            ].map { JSONValue($0) } + [JSONValue(counts.isFew)]
+    }
+
+    private func cells(_ figures: AttendanceFigures) -> [JSONValue] {
+        [percent(figures.keepRateTenths), percent(figures.unknownShareTenths)]
+            + [
+                figures.due, figures.kept, figures.keptShort, figures.cancelledLate,
+                figures.missed, figures.claimed, figures.unknown, figures.notDue,
+            ].map { JSONValue($0) } + [JSONValue(figures.isFew)]
+    }
+
+    /// A share in per cent with one digit after the point, or null without a denominator.
+    private func percent(_ tenths: Int?) -> JSONValue {
+        JSONValue(tenths.map { "\($0 / 10).\($0 % 10)" })
+    }
+
+    /// The whole as one document.
+    var json: JSONValue {
+        let (columns, rows) = rows
+        return [
+            "programme": .text(sheet.programme.slug), "notice": .text(Self.notice),
+            "run": JSONValue(sheet.lastRun?.run), "as_of": JSONValue(sheet.lastRun?.asOf),
+            "figures": .object(Array(zip(figureColumns, cells(sheet.figures)))),
+            "rows": .list(rows.map { .object(Array(zip(columns, $0))) }),
+        ]
+    }
+
+    /// The rows as CSV that no spreadsheet takes for formulas (RFC 4180).
+    var csv: String {
+        let (columns, rows) = rows
+        let lines = [columns.map { CSVCell.safe($0) }] + rows.map { $0.map { CSVCell.safe($0) } }
+        return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// The rows as aligned text with the figures under them.
+    func say(in output: Output, zones: any ZoneSource) {
+        let (columns, rows) = rows
+        if rows.isEmpty { output.say("Nothing is judged in this time; see: kept reconcile") }
+        output.table(
+            columns.map { $0.uppercased() },
+            rows.map { $0.map { CSVCell.plain($0) } })
+        output.say()
+        let figures = sheet.figures
+        let rate = figures.keepRateTenths.map { Probability.text(tenthsOfPercent: $0) } ?? "none"
+        let share =
+            figures.unknownShareTenths.map { Probability.text(tenthsOfPercent: $0) } ?? "none"
+        output.say(
+            "keep rate \(rate) (\(figures.kept) of \(figures.judged)), unknown share \(share) "
+                + "(\(figures.unknown) unknown, \(figures.claimed) claimed, of \(figures.due) due)"
+                + (figures.isFew ? ", few" : ""))
+        sheet.lastRun.map { output.say("run \($0.run) as of \($0.asOf.rfc3339)") }
+        output.say(Self.notice)
+    }
+}
+
+/// Cells of CSV files.
+enum CSVCell {
+    /// A cell as plain text; null is empty.
+    static func plain(_ value: JSONValue) -> String {
+        switch value {
+        case .text(let text): text
+        case .number(let number): "\(number)"
+        case .bool(let truth): truth ? "yes" : "no"
+        case .null, .list, .object: ""
+        }
+    }
+
+    /// A cell as a file carries it: quoted where needed, never a formula.
+    static func safe(_ value: JSONValue) -> String {
+        if case .text(let text) = value { return safe(text) }
+        return plain(value)
+    }
+
+    /// A text as a file carries it: what begins like a formula gets an apostrophe before it.
+    static func safe(_ text: String) -> String {
+        let starts = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
+        let guarded = starts == true ? "'" + text : text
+        let mustQuote = guarded.unicodeScalars.contains { "\",\r\n;".unicodeScalars.contains($0) }
+        guard mustQuote else { return guarded }
+        return "\""
+            + guarded.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+}

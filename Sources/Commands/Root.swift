@@ -1,0 +1,57 @@
+public import ArgumentParser
+internal import Workflows
+
+/// The command `kept`: every command is listed here, in the order a programme is lived.
+public struct Root: AsyncParsableCommand {
+    /// The manual page of the command.
+    public static let configuration = CommandConfiguration(
+        commandName: "kept",
+        abstract: "Schedules mentoring appointments and finds out whether each one was kept.",
+        discussion: """
+            Kept proposes times both people can keep, puts them into the calendars they \
+            already use, and judges from evidence whether each booked appointment was kept.
+
+            A first look:  kept demo && kept serve
+            """,
+        version: "kept 1.0.0 (time zone data \(SystemZoneFiles().dataVersion))",
+        subcommands: [
+            ProgrammeCommand.self, PeopleCommand.self, PairsCommand.self, HoursCommand.self,
+            HolidaysCommand.self, PolicyCommand.self, CalendarCommand.self, FeedCommand.self,
+            ProposeCommand.self, BookCommand.self, MoveCommand.self, CancelCommand.self,
+            AppointmentsCommand.self, ShowCommand.self, ReceiveCommand.self,
+            ExportCommand.self, EvidenceCommand.self, CheckInCommand.self, AttestCommand.self,
+            ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
+            AttendanceCommand.self, ServeCommand.self, DemoCommand.self, ConfigCommand.self,
+        ])
+
+    /// Creates the command; the parser fills it.
+    public init() {}
+
+    /// Runs the command line of this process and ends it with the exit code.
+    ///
+    /// A call the parser refuses is answered like every other refusal: one line, exit code 64, and
+    /// with `--json` an error document.
+    public static func start() async {
+        let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            if code == .validationFailure || code == ExitStatus.usage.code {
+                var words = message(for: error).split(separator: "\n").joined(separator: " ")
+                if words.hasSuffix(".") { words.removeLast() }
+                if !words.isEmpty {
+                    Output(isJSON: arguments.contains("--json")).report(
+                        WorkflowError(code: .usage, message: "\(words); see: kept --help"))
+                }
+                exit(withError: ExitStatus.usage.code)
+            }
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import CalendarModel
+import CivilTime
+
+extension ICalendarReader {
+    /// Reads a VTIMEZONE; nil without a TZID.
+    mutating func zone(_ component: ComponentView) -> ZoneDefinition? {
+        var zone = ZoneDefinition(tzid: "")
+        for property in component.properties {
+            switch property.name {
+            case "X-KEPT-LINE": zone.line = Int(property.text)
+            case "TZID": zone.tzid = property.text
+            case "X-LIC-LOCATION", "TZID-ALIAS-OF", "X-MICROSOFT-CDO-TZID":
+                if zone.aliases.count < 20 { zone.aliases.append(property.text) }
+            default: break
+            }
+        }
+        guard (1...255).contains(zone.tzid.utf8.count),
+            zone.tzid.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        else {
+            note(
+                .error, "zone_without_name", "a VTIMEZONE has no TZID; it is left out",
+                "RFC 5545 §3.6.5", zone.line, property: "TZID")
+            return nil
+        }
+        for child in component.children where child.name == "STANDARD" || child.name == "DAYLIGHT" {
+            if let observance = observance(child) {
+                zone.observances.append(observance)
+            } else {
+                note(
+                    .error, "bad_observance", "a part of a VTIMEZONE lacks its start or offsets",
+                    "RFC 5545 §3.6.5", zone.line)
+            }
+        }
+        return zone
+    }
+
+    private mutating func observance(_ component: ComponentView) -> ZoneDefinition.Observance? {
+        var start: WallTime?
+        var from: Int?
+        var to: Int?
+        var name: String?
+        var rules: [String] = []
+        var additions: [RecurrenceDate] = []
+        for property in component.properties {
+            switch property.name {
+            case "DTSTART": start = time(property, line: nil)?.wallAsWritten
+            case "TZOFFSETFROM": from = offsetSeconds(property.rawValue)
+            case "TZOFFSETTO": to = offsetSeconds(property.rawValue)
+            case "TZNAME": name = name ?? property.text
+            case "X-KEPT-RRULE": rules.append(property.rawRule)
+            case "RDATE":
+                if let addition = addition(property, line: nil) { additions.append(addition) }
+            default: break
+            }
+        }
+        guard let start, let from, let to else { return nil }
+        return ZoneDefinition.Observance(
+            isDaylight: component.name == "DAYLIGHT", start: start, offsetFromSeconds: from,
+            offsetToSeconds: to, name: name, ruleTexts: rules, additions: additions)
+    }
+
+    /// Reads a VFREEBUSY; periods that are not in UTC become findings.
+    mutating func freeBusy(_ component: ComponentView) -> FreeBusy {
+        var result = FreeBusy()
+        for property in component.properties {
+            let line = result.line
+            switch property.name {
+            case "X-KEPT-LINE": result.line = Int(property.text)
+            case "UID": result.uid = property.text
+            case "DTSTART": result.start = time(property, line: line)
+            case "DTEND": result.end = time(property, line: line)
+            case "DTSTAMP": result.stamp = instant(property, line: line)
+            case "ORGANIZER": result.organizer = organizer(property, line: line)
+            case "ATTENDEE":
+                if let attendee = attendee(property, line: line) {
+                    result.attendees.append(attendee)
+                }
+            case "FREEBUSY":
+                if let span = span(property, line: line) { result.spans.append(span) }
+            case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
+            default: break
+            }
+        }
+        return result
+    }
+
+    private mutating func span(_ property: PropertyView, line: Int?) -> FreeBusy.Span? {
+        let type = FreeBusyType(text: String((property.parameter("FBTYPE") ?? "BUSY").prefix(255)))
+        guard let value = addition(property, line: line), case .utc(let start) = value.start else {
+            note(
+                .error, "freebusy_not_utc", "a FREEBUSY period is not in UTC; it is left out",
+                "RFC 5545 §3.8.2.6", line, property: "FREEBUSY")
+            return nil
+        }
+        let end: Instant? =
+            switch value.end {
+            case .time(.utc(let end)): end
+            case .duration(let length):
+                length.end(
+                    after: WallTime(secondsAsIfUTC: start.secondsSinceEpoch), in: .utc)
+            default: nil
+            }
+        guard let end, start <= end, end <= .distantFuture else {
+            note(
+                .error, "bad_period", "a FREEBUSY period has no end after its start",
+                "RFC 5545 §3.3.9", line, property: "FREEBUSY")
+            return nil
+        }
+        return FreeBusy.Span(period: Period(start: start, end: end), type: type)
+    }
+
+    /// Reads a VAVAILABILITY with its AVAILABLE parts (RFC 7953 §3.1).
+    mutating func availability(_ component: ComponentView) -> Availability {
+        var result = Availability()
+        for property in component.properties {
+            let line = result.line
+            switch property.name {
+            case "X-KEPT-LINE": result.line = Int(property.text)
+            case "UID": result.uid = property.text
+            case "DTSTART": result.start = time(property, line: line)
+            case "DTEND": result.end = time(property, line: line)
+            case "DURATION": result.duration = duration(property, line: line)
+            case "PRIORITY": result.priority = min(max(Int(property.rawValue) ?? 0, 0), 9)
+            case "BUSYTYPE":
+                result.busyType = FreeBusyType(text: String(property.rawValue.prefix(255)))
+            case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
+            default: break
+            }
+        }
+        for child in component.children where child.isAvailable {
+            result.available.append(event(child))
+        }
+        return result
+    }
+}
+
+extension ComponentView {
+    /// libical 3.0 calls the AVAILABLE part by its old name in some places.
+    var isAvailable: Bool { name == "AVAILABLE" || name == "XAVAILABLE" }
+}

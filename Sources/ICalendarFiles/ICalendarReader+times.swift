@@ -1,0 +1,91 @@
+import CalendarModel
+import CivilTime
+
+extension ICalendarReader {
+    /// Reads a date or time; what is none becomes a finding and nil.
+    mutating func time(_ property: PropertyView, line: Int?) -> CalendarTime? {
+        time(property.rawValue, tzid: zoneName(property), property: property.name, line: line)
+    }
+
+    mutating func time(
+        _ text: some StringProtocol, tzid: String?, property: String, line: Int?
+    ) -> CalendarTime? {
+        if let time = CalendarTime(iCalendar: text, tzid: tzid) { return time }
+        note(
+            .error, "impossible_date",
+            "\(property) holds a date or time that does not exist; it is left out",
+            "RFC 5545 §3.3.5", line, property: property)
+        return nil
+    }
+
+    /// Reads a time that must be an instant: DTSTAMP, CREATED, LAST-MODIFIED.
+    mutating func instant(_ property: PropertyView, line: Int?) -> Instant? {
+        switch time(property, line: line) {
+        case .utc(let instant): return instant
+        case .zoned(let wall, _), .floating(let wall):
+            note(
+                .warning, "stamp_not_utc", "\(property.name) is not in UTC; read as if it were",
+                "RFC 5545 §3.8.7.2", line, property: property.name)
+            return Instant(secondsSinceEpoch: wall.secondsAsIfUTC)
+        case .date(let date):
+            note(
+                .warning, "stamp_not_utc", "\(property.name) is a date; read as its start in UTC",
+                "RFC 5545 §3.8.7.2", line, property: property.name)
+            return Instant(secondsSinceEpoch: WallTime(date: date, secondOfDay: 0).secondsAsIfUTC)
+        case nil: return nil
+        }
+    }
+
+    mutating func duration(_ property: PropertyView, line: Int?) -> CalendarDuration? {
+        duration(property.rawValue, property: property.name, line: line)
+    }
+
+    mutating func duration(
+        _ text: String, property: String, line: Int?
+    ) -> CalendarDuration? {
+        if let duration = CalendarDuration(iCalendar: text), duration.isWithinBounds {
+            return duration
+        }
+        note(
+            .error, "bad_duration", "\(property) holds no length or one over 10,000 years",
+            "RFC 5545 §3.3.6", line, property: property)
+        return nil
+    }
+
+    /// Reads one RDATE value: a time, a date or a period.
+    mutating func addition(_ property: PropertyView, line: Int?) -> RecurrenceDate? {
+        let tzid = zoneName(property)
+        let parts = property.rawValue.split(separator: "/", maxSplits: 1)
+        guard let first = parts.first,
+            let start = time(first, tzid: tzid, property: property.name, line: line)
+        else { return nil }
+        guard parts.count == 2 else { return RecurrenceDate(start: start) }
+        let text = String(parts[1])
+        if text.hasPrefix("P") || text.hasPrefix("+") || text.hasPrefix("-") {
+            return duration(text, property: property.name, line: line)
+                .map { RecurrenceDate(start: start, end: .duration($0)) }
+        }
+        return time(text, tzid: tzid, property: property.name, line: line)
+            .map { RecurrenceDate(start: start, end: .time($0)) }
+    }
+
+    /// The TZID of a property, if it can be a name at all.
+    private func zoneName(_ property: PropertyView) -> String? {
+        guard let tzid = property.parameter("TZID"), tzid.utf8.count <= 255,
+            tzid.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        else { return nil }
+        return tzid
+    }
+
+    /// Reads `+0100`, `-043000` as seconds east of UTC.
+    func offsetSeconds(_ text: String) -> Int? {
+        let digits = text.dropFirst().compactMap(\.wholeNumberValue)
+        guard let sign = text.first, sign == "+" || sign == "-",
+            digits.count == text.count - 1, digits.count == 4 || digits.count == 6
+        else { return nil }
+        let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]
+        let seconds = minutes * 60 + (digits.count == 6 ? digits[4] * 10 + digits[5] : 0)
+        guard seconds <= 93_599 else { return nil }
+        return sign == "-" ? -seconds : seconds
+    }
+}

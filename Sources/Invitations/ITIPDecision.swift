@@ -1,0 +1,33 @@
+public import CalendarModel
+
+/// What becomes of one received message and why.
+public struct ITIPDecision: Sendable, Hashable {
+    /// The event's UID, if the message has one.
+    public var uid: String?
+    /// The METHOD, if the message has one.
+    public var method: Method?
+    /// Who the message says it comes from; a claim until the decision is `applied`.
+    public var from: CalendarAddress?
+    /// What became of the message.
+    public var outcome: ITIPOutcome
+    /// One or two sentences for a person, without anybody's address.
+    public var why: String
+    /// What the message asks for; to be stored only if `outcome` is `applied`.
+    public var change: ITIPChange?
+    /// Where the message departs from the standard; most departures are harmless.
+    public var violations: [ITIPViolation]
+
+    /// Makes a decision from its parts.
+    public init(
+        uid: String?, method: Method?, from: CalendarAddress?, outcome: ITIPOutcome, why: String,
+        change: ITIPChange? = nil, violations: [ITIPViolation] = []
+    ) {
+        self.uid = uid
+        self.method = method
+        self.from = from
+        self.outcome = outcome
+        self.why = why
+        self.change = change
+        self.violations = violations
+    }
+}

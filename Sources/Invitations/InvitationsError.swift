@@ -1,0 +1,41 @@
+/// A message that cannot be composed; never holds a person's address.
+public struct InvitationsError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of failure; new codes may come with any release.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        private enum Value: String {
+            case notARequest = "not_a_request"
+            case notInvited = "not_invited"
+            case invalidAnswer = "invalid_answer"
+        }
+
+        private let value: Value
+
+        private init(_ value: Value) {
+            self.value = value
+        }
+
+        /// The object to answer is no REQUEST of one event with a UID.
+        public static let notARequest = Code(.notARequest)
+        /// The person to answer for is not among the attendees.
+        public static let notInvited = Code(.notInvited)
+        /// The participation status is none that an answer to an event can carry.
+        public static let invalidAnswer = Code(.invalidAnswer)
+
+        /// The stable name of the code, as printed in JSON.
+        public var description: String { value.rawValue }
+    }
+
+    /// The kind of failure.
+    public var code: Code
+    /// What is wrong, in one sentence.
+    public var message: String
+
+    /// Makes an error from its code and message.
+    public init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// Code and message in one line.
+    public var description: String { "\(code): \(message)" }
+}

@@ -1,0 +1,75 @@
+internal import CivilTime
+internal import Mentoring
+
+extension SlotFinder {
+    /// Returns the smallest set of facts that excludes every start, and up to three near misses.
+    ///
+    /// Sets are tried by size, then in the order of the rules. Where a start is possible, or none
+    /// lies in the window at all, the set is empty or names the window.
+    public func whyNone() -> NoSlot {
+        guard !base.isEmpty else {
+            let fact = BlockingFact(code: .window, person: nil, text: windowText())
+            return NoSlot(facts: [fact], wouldOpen: [])
+        }
+        guard feasible.isEmpty else { return NoSlot(facts: [], wouldOpen: []) }
+        let cells = base.setCells
+        let blockers = cells.map(blockers(of:))
+        let chosen = Self.smallestCover(of: Set(blockers).sorted(), facts: masks.count)
+        return NoSlot(
+            facts: chosen.map { blockingFact($0, among: chosen) },
+            wouldOpen: nearMisses(cells, blockers))
+    }
+
+    /// Returns the rules that exclude a start, as bits in the order of the rules.
+    private func blockers(of cell: Int) -> UInt32 {
+        var bits: UInt32 = 0
+        for (index, mask) in masks.enumerated() where !mask[cell] { bits |= 1 << UInt32(index) }
+        return bits
+    }
+
+    /// Returns the first smallest set of facts that meets every set of blockers.
+    ///
+    /// Sets of one size are tried in the order in which a list of their members ascends.
+    static func smallestCover(of blockers: [UInt32], facts: Int) -> [Int] {
+        for size in 1...max(1, facts) {
+            var members = Array(0..<min(size, facts))
+            while members.count == size {
+                let bits = members.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+                if blockers.allSatisfy({ $0 & bits != 0 }) { return members }
+                guard advance(&members, facts: facts) else { break }
+            }
+        }
+        return []
+    }
+
+    /// Moves on to the next set of the same size; false after the last.
+    private static func advance(_ members: inout [Int], facts: Int) -> Bool {
+        var place = members.count - 1
+        while place >= 0, members[place] == facts - members.count + place { place -= 1 }
+        guard place >= 0 else { return false }
+        members[place] += 1
+        var next = place + 1
+        while next < members.count {
+            members[next] = members[next - 1] + 1
+            next += 1
+        }
+        return true
+    }
+
+    private func blockingFact(_ index: Int, among chosen: [Int]) -> BlockingFact {
+        let fact = rules.facts[index]
+        let all = base.setCount
+        let out = base.subtracting(masks[index]).setCount
+        var text = self.text(of: fact)
+        if out == all {
+            text += ": excludes all \(all) starts"
+        } else {
+            text += ": excludes \(out) of \(all) starts"
+        }
+        let isHoursOnly = chosen.count == 2 && chosen.allSatisfy { rules.facts[$0].code == .hours }
+        if isHoursOnly, index == chosen.first {
+            text = "\(mentor.name) and \(mentee.name) have no hour in common; " + text
+        }
+        return BlockingFact(code: fact.code, person: person(fact.side)?.person, text: text)
+    }
+}

@@ -1,0 +1,162 @@
+internal import CalendarModel
+internal import CivilTime
+internal import ICalendarFiles
+internal import Invitations
+public import Mentoring
+internal import Storage
+
+/// Writes a person's feed, or one appointment as a message, as iCalendar text.
+public struct ExportCalendar: Sendable {
+    /// The METHOD an appointment is written under.
+    public enum Method: String, Sendable {
+        /// For anybody to read.
+        case publish
+        /// The invitation as it stands, for one person.
+        case request
+        /// The cancellation, for one person.
+        case cancel
+    }
+
+    /// How long a cancelled appointment stays in a feed, and how far back a feed reaches.
+    private static let cancelledSeconds: Int64 = 30 * 86_400
+    private static let pastSeconds: Int64 = 90 * 86_400
+
+    private let dependencies: Dependencies
+
+    /// Creates the workflow.
+    public init(_ dependencies: Dependencies) {
+        self.dependencies = dependencies
+    }
+
+    /// Writes the feed of a person: their own appointments of all programmes.
+    ///
+    /// The bytes are a function of the stored rows and of the day, so that they stay the same
+    /// while nothing changes. No METHOD, ORGANIZER or ATTENDEE, as clients demand of feeds.
+    public func feed(of person: PersonID) async throws -> String {
+        let now = dependencies.clock.now()
+        let workflow = self
+        return try await refusingStorage {
+            try await dependencies.database.read { connection in
+                try workflow.feed(of: person, now: now, connection)
+            }
+        }
+    }
+
+    /// Writes the feed of the person with an address.
+    ///
+    /// - Throws: `WorkflowError` with code `notFound`.
+    public func feed(ofEmail email: String) async throws -> String {
+        let person = try await refusingStorage {
+            try await dependencies.database.read { connection in
+                try FindPerson(connection).person(email: email)
+            }
+        }
+        return try await feed(of: person.id)
+    }
+
+    /// Writes one appointment: without a method its feed form, else the message.
+    ///
+    /// - Throws: `WorkflowError` with code `notFound`, or `usage` where a message needs a person.
+    public func appointment(
+        _ id: String, method: Method?, person email: String?
+    ) async throws -> String {
+        let now = dependencies.clock.now()
+        let workflow = self
+        return try await refusingStorage {
+            try await dependencies.database.read { connection in
+                try workflow.message(
+                    id, method: method, email: email, now: now, connection)
+            }
+        }
+    }
+
+    private func feed(
+        of id: PersonID, now: Instant, _ connection: any SQLConnection
+    ) throws -> String {
+        guard let person = try PeopleStore(connection).person(id) else {
+            throw WorkflowError(code: .notFound, message: "this person is not stored")
+        }
+        let today = (try dependencies.rules(of: person.zone)).date(at: now)
+        let from = (try dependencies.rules(of: person.zone)).startOfDay(today)
+            .advanced(bySeconds: -Self.pastSeconds)
+        let entries = try AppointmentStore(connection).appointments(of: id)
+            .filter { $0.period.end > from && $0.bookedAt != nil }
+            .compactMap { try entry($0, now: now, connection) }
+        let object = CalendarFeed.object(name: "Mentoring: \(person.name)", entries: entries)
+        return try written(object, options: .feed)
+    }
+
+    private func entry(
+        _ appointment: Appointment, now: Instant, _ connection: any SQLConnection
+    ) throws -> CalendarFeed.Entry? {
+        let isStanding = appointment.state.takesTime || appointment.state == .due
+        let changed = try AppointmentStore(connection).changedAt(appointment.id) ?? now
+        guard isStanding || changed.advanced(bySeconds: Self.cancelledSeconds) > now else {
+            return nil
+        }
+        let details = try details(of: appointment, now: now, connection)
+        return CalendarFeed.Entry(details: details, isCancelled: !isStanding)
+    }
+
+    private func message(
+        _ id: String, method: Method?, email: String?, now: Instant,
+        _ connection: any SQLConnection
+    ) throws -> String {
+        let appointment = try FindAppointment(connection).appointment(id)
+        let details = try details(of: appointment, now: now, connection)
+        let isStanding = appointment.state.takesTime || appointment.state == .due
+        switch method {
+        case nil:
+            let entry = CalendarFeed.Entry(details: details, isCancelled: !isStanding)
+            return try written(
+                CalendarFeed.object(name: details.summary, entries: [entry]), options: .feed)
+        case .publish:
+            guard let organizer = CalendarAddress("mailto:kept@\(dependencies.mailDomain)") else {
+                throw WorkflowError(code: .usage, message: "set KEPT_MAIL_DOMAIN to a mail domain")
+            }
+            return try written(
+                ITIPPublish.object(
+                    for: details, organizer: organizer, isCancelled: !isStanding),
+                options: ICalendarWriter.Options())
+        case .request, .cancel:
+            guard (method == .request) == isStanding else {
+                throw WorkflowError(
+                    code: .state,
+                    message: "the appointment is \(appointment.state.rawValue); write its "
+                        + (isStanding ? "request, not a cancel" : "cancel, not a request"))
+            }
+            let copies =
+                method == .request
+                ? ITIPRequest.objects(for: details) : ITIPCancel.objects(for: details)
+            let folded = email.flatMap { EmailAddress($0)?.folded }
+            guard let copy = copies.first(where: { $0.recipient.email.emailFolded == folded })
+            else {
+                throw WorkflowError(
+                    code: .usage,
+                    message: "a \(method == .request ? "request" : "cancel") is written for one "
+                        + "person; name the mentor or the mentee with --person")
+            }
+            return try written(copy.object, options: ICalendarWriter.Options())
+        }
+    }
+
+    private func details(
+        of appointment: Appointment, now: Instant, _ connection: any SQLConnection
+    ) throws -> InvitationDetails {
+        let people = try PairPeopleReader(connection: connection).people(of: appointment)
+        return try InvitationWriter(
+            dependencies: dependencies, connection: connection, now: now
+        ).details(of: appointment, people: people)
+    }
+
+    private func written(
+        _ object: CalendarObject, options: ICalendarWriter.Options
+    ) throws -> String {
+        do throws(ICalendarFilesError) {
+            return try ICalendarWriter(options: options, zones: dependencies.zones).write(object)
+        } catch {
+            throw WorkflowError(
+                code: .fault, message: "the calendar cannot be written: \(error.message)")
+        }
+    }
+}

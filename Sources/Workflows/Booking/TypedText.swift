@@ -1,0 +1,23 @@
+/// Checks texts people type before they are stored and shown to others.
+enum TypedText {
+    /// The longest text that is taken, in characters.
+    static let charactersMax = 500
+
+    /// Returns a text without blanks around it.
+    ///
+    /// - Throws: `WorkflowError` with code `usage` for an empty or long text, or one with control
+    ///   characters, which could forge lines in a terminal or a file.
+    static func checked(_ text: String, _ what: String) throws(WorkflowError) -> String {
+        let trimmed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let isPlain = trimmed.unicodeScalars.allSatisfy { scalar in
+            scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+                && scalar.value != 0x2028 && scalar.value != 0x2029
+        }
+        guard !trimmed.isEmpty, trimmed.count <= charactersMax, isPlain else {
+            throw WorkflowError(
+                code: .usage,
+                message: "the \(what) must have 1 to \(charactersMax) characters on one line")
+        }
+        return trimmed
+    }
+}

@@ -1,0 +1,202 @@
+internal import CivilTime
+internal import Mentoring
+internal import Reconciliation
+internal import Storage
+
+/// Links the sessions of meeting platforms to revisions, and their rows to people.
+///
+/// Pure: a snapshot goes in, links and dispositions come out. What a person has answered to a break
+/// stands over what the passes say.
+struct SessionLinker {
+    /// Where sessions and rows belong.
+    struct Result: Sendable {
+        /// The links of each session; none for a session that belongs nowhere.
+        var links: [String: [Reconciliation.SessionLink]] = [:]
+        /// The decision on each row of a platform.
+        var dispositions: [EvidenceKey: Disposition] = [:]
+        /// What waits for a person, by session.
+        var breaks: [String: [BreakItem]] = [:]
+        /// The sessions whose file a person has rejected: they cover nothing.
+        var rejected: Set<String> = []
+    }
+
+    let snapshot: RunSnapshot
+    private let candidates: [AppointmentCandidate]
+    private let daysMax: Int
+
+    init(_ snapshot: RunSnapshot) {
+        self.snapshot = snapshot
+        candidates = snapshot.revisions.filter(\.isOpenToPresence).map {
+            Self.candidate($0, people: snapshot.people)
+        }
+        daysMax = snapshot.rules.values.map(\.policy.elsewhereDays).max() ?? 7
+    }
+
+    /// Links all sessions.
+    func linked() -> Result {
+        var result = Result()
+        for facts in snapshot.sessions { link(facts, into: &result) }
+        return result
+    }
+
+    /// Links one session.
+    func link(_ facts: SessionFacts, into result: inout Result) {
+        let rows = snapshot.evidence[facts.key] ?? []
+        let files = Set(rows.compactMap(\.fileHash))
+        for claim in snapshot.coverage[facts.key] ?? [] {
+            guard let item = ControlTotalBreak.find(claim) else { continue }
+            note(item, session: facts.key, in: &result)
+        }
+        for standing in snapshot.fileBreaks where standing.item.kind == .sourceMutated {
+            guard standing.item.subject.sessionKey == facts.key else { continue }
+            note(standing.item, session: facts.key, in: &result)
+        }
+        if let parked = snapshot.fileBreaks.first(where: { standing in
+            standing.item.kind == .ambiguousDate && facts.period == nil
+                && standing.item.subject.fileHash.map(files.contains) ?? false
+        }) {
+            let isOpen = parked.last.state == .open
+            decide(
+                rows, isOpen ? .broken : .ignored,
+                isOpen ? BreakKind.ambiguousDate.rawValue : "redated", &result)
+        } else if result.rejected.contains(facts.key) {
+            decide(rows, .ignored, "file_rejected", &result)
+        } else {
+            match(facts, rows, into: &result)
+        }
+    }
+
+    /// Keeps a break of a file's session unless it is answered; an answer may reject the file.
+    private func note(_ item: BreakItem, session: String, in result: inout Result) {
+        guard let answer = snapshot.answers[item.id] else {
+            result.breaks[session, default: []].append(item)
+            return
+        }
+        if answer.code == "reject_file" { result.rejected.insert(session) }
+    }
+
+    private func match(
+        _ facts: SessionFacts, _ rows: [Evidence], into result: inout Result
+    ) {
+        if let answer = sessionAnswer(facts) {
+            guard answer.code == "link_session", let link = link(facts, to: answer.appointment)
+            else {
+                decide(rows, .ignored, "session_ignored", &result)
+                return
+            }
+            linkRows(rows, [link], session: facts.key, into: &result)
+            return
+        }
+        let matched = SessionMatching.match(
+            facts, people: rows.compactMap(\.rowPerson), candidates: near(facts),
+            elsewhereDays: daysMax)
+        switch matched {
+        case .linked(let links):
+            linkRows(rows, links, session: facts.key, into: &result)
+        case .broken(let item):
+            result.breaks[facts.key, default: []].append(item)
+            decide(rows, .broken, item.kind.rawValue, &result)
+        }
+    }
+
+    /// The revisions within the days in which a meeting elsewhere still counts.
+    private func near(_ facts: SessionFacts) -> [AppointmentCandidate] {
+        guard let period = facts.period else { return candidates }
+        let margin = Int64(daysMax + 1) * 86_400
+        let window = period.widened(beforeSeconds: margin, afterSeconds: margin)
+        return candidates.filter { $0.period.overlaps(window) }
+    }
+
+    private func sessionAnswer(_ facts: SessionFacts) -> BreakAnswer? {
+        for kind in [BreakKind.unlinkedSession, .ambiguousSession] {
+            let named = BreakItem(
+                kind: kind, subject: .init(sessionKey: facts.key), answers: [])
+            if let answer = snapshot.answers[named.id] { return answer }
+        }
+        return nil
+    }
+
+    /// A person's own link; of several revisions the one nearest to the session.
+    private func link(
+        _ facts: SessionFacts, to appointment: AppointmentID?
+    ) -> Reconciliation.SessionLink? {
+        let own = candidates.filter { $0.appointment == appointment }
+        let nearest = own.min { left, right in
+            distance(left, facts) < distance(right, facts)
+        }
+        return nearest.map {
+            Reconciliation.SessionLink(
+                appointment: $0.appointment, revision: $0.revision, pass: 7,
+                rule: "session.answered")
+        }
+    }
+
+    private func distance(_ candidate: AppointmentCandidate, _ facts: SessionFacts) -> Int64 {
+        facts.period.map { abs($0.start - candidate.period.start) } ?? 0
+    }
+
+    private func linkRows(
+        _ rows: [Evidence], _ links: [Reconciliation.SessionLink], session: String,
+        into result: inout Result
+    ) {
+        result.links[session] = links
+        guard let first = links.first,
+            let candidate = candidates.first(where: {
+                $0.appointment == first.appointment && $0.revision == first.revision
+            })
+        else { return }
+        // Private cells that retention has deleted cannot be matched again: what stands stays.
+        let erased = rows.filter { $0.rowPerson == nil && $0.kind != .dialIn }
+        for row in erased { result.dispositions[row.key] = snapshot.dispositions[row.key] }
+        let readable = rows.filter { result.dispositions[$0.key] == nil }
+        let found = PersonMatching.link(readable, session: first, candidate: candidate)
+        for decision in found.dispositions { result.dispositions[decision.evidence] = decision }
+        for item in found.breaks {
+            guard let answer = snapshot.answers[item.id], let key = item.subject.evidence else {
+                result.breaks[session, default: []].append(item)
+                continue
+            }
+            result.dispositions[key] = answered(answer, key, candidate)
+        }
+    }
+
+    private func answered(
+        _ answer: BreakAnswer, _ key: EvidenceKey, _ candidate: AppointmentCandidate
+    ) -> Disposition {
+        guard answer.code == "link_person",
+            let person = candidate.people.first(where: { $0.person == answer.person })
+        else {
+            return Disposition(
+                evidence: key, state: .ignored, pass: 5, rule: "person.answered",
+                reason: answer.code)
+        }
+        return Disposition(
+            evidence: key, state: .linked, appointment: candidate.appointment, leg: person.leg,
+            person: person.person, pass: 5, rule: "person.answered")
+    }
+
+    private func decide(
+        _ rows: [Evidence], _ state: DispositionState, _ reason: String, _ result: inout Result
+    ) {
+        for row in rows {
+            result.dispositions[row.key] = Disposition(
+                evidence: row.key, state: state, pass: 0, rule: "session.none", reason: reason)
+        }
+    }
+
+    private static func candidate(
+        _ revision: PromisedRevision, people: [PersonID: Person]
+    ) -> AppointmentCandidate {
+        let expected = PairSide.allCases.compactMap { side in
+            people[revision.pair.person(side)].map {
+                ExpectedPerson(
+                    person: $0.id, leg: LegName(side, revision: revision.revision),
+                    name: $0.name, emails: [$0.email.folded])
+            }
+        }
+        return AppointmentCandidate(
+            appointment: revision.appointment.id, revision: revision.revision,
+            period: revision.period, pair: revision.pair.id, uid: revision.appointment.uid,
+            organiserEmails: expected.flatMap(\.emails), people: expected)
+    }
+}

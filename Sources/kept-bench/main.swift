@@ -1,0 +1,22 @@
+import Glibc
+
+// Measures what users wait for, in this process, on calendars of its own. Release builds only.
+#if DEBUG
+    complain("this is a debug build; its figures mean nothing. Use `make bench`.")
+    exit(64)
+#else
+    guard let options = BenchOptions(Array(CommandLine.arguments.dropFirst())) else {
+        complain("usage: kept-bench [read] [expand] [slots] [--json] [--runs N] [--seed N]")
+        exit(64)
+    }
+    do {
+        let reports = try await options.workloads.asyncMap { try await $0.run(options) }
+        for report in reports {
+            print(options.isJSON ? report.json(seed: options.seed) : report.text)
+        }
+        exit(reports.allSatisfy(\.agrees) ? 0 : 1)
+    } catch {
+        complain("\(error)")
+        exit(70)
+    }
+#endif

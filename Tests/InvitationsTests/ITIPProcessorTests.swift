@@ -1,0 +1,229 @@
+import CalendarModel
+import CivilTime
+import Invitations
+import TestSupport
+import Testing
+
+@Suite struct ITIPProcessorTests {
+    @Test(arguments: [ParticipationStatus.accepted, .declined, .tentative, .needsAction])
+    func `a person's answer to the present version is applied`(answer: ParticipationStatus) throws {
+        let message = try InvitationSamples.reply(
+            answer, from: try InvitationSamples.mentee(), sequence: 1)
+        let decision = try decide(message, stored: try InvitationSamples.stored(sequence: 1))
+        #expect(decision.outcome == .applied)
+        let order = SequenceOrder(
+            sequence: 1, stamp: try InvitationSamples.instant("2026-03-02T08:00:00Z"))
+        #expect(
+            decision.change
+                == .answer(
+                    ITIPChange.Answer(
+                        attendee: try InvitationSamples.mentee().email, participation: answer,
+                        order: order, comment: nil)))
+        #expect(decision.why.contains(answer.text))
+        #expect(decision.from == (try InvitationSamples.mentee().email))
+    }
+
+    @Test func `an answer to an earlier version is stale, to a later one refused`() throws {
+        let message = try InvitationSamples.reply(
+            .accepted, from: try InvitationSamples.mentee(), sequence: 1)
+        let stale = try decide(message, stored: try InvitationSamples.stored(sequence: 2))
+        #expect(stale.outcome == .stale && stale.change == nil)
+        let early = try decide(message, stored: try InvitationSamples.stored(sequence: 0))
+        #expect(early.outcome == .refused && early.change == nil)
+    }
+
+    @Test func `of two answers the one made later holds, whichever comes first`() throws {
+        let first = try InvitationSamples.reply(
+            .accepted, from: try InvitationSamples.mentee(), stamp: "2026-03-02T08:00:00Z")
+        let second = try InvitationSamples.reply(
+            .declined, from: try InvitationSamples.mentee(), stamp: "2026-03-02T08:00:01Z")
+        #expect(try outcomes([first, second]) == [.applied, .applied])
+        #expect(try outcomes([second, first]) == [.applied, .stale])
+        #expect(try outcomes([first, first]) == [.applied, .stale])
+    }
+
+    @Test func `the same mail twice is stale`() throws {
+        let message = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentee())
+        let decision = try decide(message, ITIPProvenance(wasSeen: true))
+        #expect(decision.outcome == .stale)
+    }
+
+    @Test func `an unknown UID is unknown and no event is made`() throws {
+        let message = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentee())
+        let processor = try InvitationSamples.processor()
+        #expect(processor.decide(message, provenance: .file, stored: nil).outcome == .unknown)
+        let cancel = ITIPMessage(method: .cancel, event: message.event)
+        #expect(processor.decide(cancel, provenance: .file, stored: nil).outcome == .unknown)
+    }
+
+    @Test func `a wrong, foreign or missing secret changes nothing`() throws {
+        let mentor = try InvitationSamples.mentor()
+        let mentee = try InvitationSamples.mentee()
+        let guess = try InvitationSamples.address("plan+guess@kept.example")
+        for organizer in [mentor.organizerAddress, guess, mentor.email] {
+            let message = try InvitationSamples.reply(.declined, from: mentee) {
+                $0.organizer = Organizer(address: organizer)
+            }
+            let decision = try decide(message)
+            #expect(decision.outcome == .needsCoordinator && decision.change == nil)
+        }
+    }
+
+    @Test func `a missing ORGANIZER is no fault only when the token came by the envelope`() throws {
+        let message = try InvitationSamples.reply(
+            .accepted, from: try InvitationSamples.mentee()
+        ) { $0.organizer = nil }
+        let alone = try decide(message)
+        #expect(alone.outcome == .needsCoordinator)
+        let mailed = try decide(message, ITIPProvenance(envelopeToken: "menteetoken"))
+        #expect(mailed.outcome == .applied)
+        #expect(mailed.violations.map(\.property) == ["ORGANIZER"])
+        let foreign = try decide(message, ITIPProvenance(envelopeToken: "mentortoken"))
+        #expect(foreign.outcome == .needsCoordinator)
+    }
+
+    @Test func `two secrets that disagree change nothing`() throws {
+        let message = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentee())
+        let both = try decide(message, ITIPProvenance(envelopeToken: "menteetoken"))
+        #expect(both.outcome == .applied)
+        let mixed = try decide(message, ITIPProvenance(envelopeToken: "mentortoken"))
+        #expect(mixed.outcome == .needsCoordinator)
+    }
+
+    @Test func `a mail from the other invited person changes nothing`() throws {
+        let message = try InvitationSamples.reply(.declined, from: try InvitationSamples.mentee())
+        let other = ITIPProvenance(sender: try InvitationSamples.mentor().email)
+        #expect(try decide(message, other).outcome == .needsCoordinator)
+        let assistant = ITIPProvenance(sender: try InvitationSamples.address("pa@example.net"))
+        #expect(try decide(message, assistant).outcome == .applied)
+    }
+
+    @Test func `somebody who is not invited is never added`() throws {
+        let crasher = try InvitationSamples.reply(
+            .accepted, from: try InvitationSamples.mentee()
+        ) { $0.attendees[0].address = CalendarAddress("cy@example.org") ?? $0.attendees[0].address }
+        let decision = try decide(crasher)
+        #expect(decision.outcome == .needsCoordinator && decision.change == nil)
+        #expect(!decision.why.contains("cy@"))
+    }
+
+    @Test func `a known alias, EMAIL or SENT-BY finds the person but does not replace the secret`()
+        throws
+    {
+        let mentee = try InvitationSamples.mentee()
+        let alias = try InvitationSamples.address("bo.lind@home.example")
+        let stranger = try InvitationSamples.address("pa@example.net")
+        let lines = [
+            Attendee(address: alias, participation: .accepted),
+            Attendee(address: stranger, participation: .accepted, sentBy: mentee.email),
+            Attendee(
+                address: stranger, participation: .accepted, emailParameter: "Bo@Example.net"),
+        ]
+        for line in lines {
+            let message = try InvitationSamples.reply(.accepted, from: mentee) {
+                $0.attendees = [line]
+            }
+            let decision = try decide(message)
+            #expect(decision.outcome == .applied)
+            guard case .answer(let answer) = decision.change else { continue }
+            #expect(answer.attendee == mentee.email)
+            let bare = try InvitationSamples.reply(.accepted, from: mentee) {
+                $0.attendees = [line]
+                $0.organizer = nil
+            }
+            #expect(try decide(bare).outcome == .needsCoordinator)
+        }
+    }
+
+    @Test func `an acceptance of a cancelled appointment is shown to the coordinator`() throws {
+        let stored = try InvitationSamples.stored(isCancelled: true)
+        let mentee = try InvitationSamples.mentee()
+        let late = try decide(try InvitationSamples.reply(.accepted, from: mentee), stored: stored)
+        #expect(late.outcome == .needsCoordinator)
+        let no = try decide(try InvitationSamples.reply(.declined, from: mentee), stored: stored)
+        #expect(no.outcome == .applied)
+    }
+
+    @Test func `a problem reported by the sender's calendar is shown to the coordinator`() throws {
+        let mentee = try InvitationSamples.mentee()
+        for (code, outcome) in [
+            ("2.0", ITIPOutcome.applied), ("2.8", .applied), ("3.7", .needsCoordinator),
+            ("5.1", .needsCoordinator),
+        ] {
+            let message = try InvitationSamples.reply(.accepted, from: mentee) {
+                $0.requestStatusCodes = [code]
+            }
+            #expect(try decide(message).outcome == outcome, "\(code)")
+        }
+    }
+
+    @Test func `a RECURRENCE-ID is right only if it is the start of the session`() throws {
+        let mentee = try InvitationSamples.mentee()
+        let start = try InvitationSamples.period("2026-03-10T09:00:00Z").start
+        let berlin = try #require(WallTime(iso: "2026-03-10T10:00"))
+        for (time, outcome) in [
+            (CalendarTime.utc(start), ITIPOutcome.applied),
+            (.zoned(berlin, tzid: "Europe/Berlin"), .applied),
+            (.zoned(berlin, tzid: "W. Europe Standard Time"), .applied),
+            (.zoned(berlin, tzid: "Europe/London"), .refused),
+            (.zoned(berlin, tzid: "No/Where"), .refused),
+            (.utc(start.advanced(bySeconds: 3_600)), .refused), (.floating(berlin), .refused),
+        ] {
+            let message = try InvitationSamples.reply(.accepted, from: mentee) {
+                $0.recurrenceID = time
+            }
+            #expect(try decide(message).outcome == outcome)
+        }
+    }
+
+    @Test func `a delegation waits for a coordinator and invites nobody`() throws {
+        let delegate = try InvitationSamples.address("cy@example.org")
+        let message = try InvitationSamples.reply(
+            .delegated, from: try InvitationSamples.mentee()
+        ) { $0.attendees[0].delegatedTo = [delegate] }
+        let decision = try decide(message)
+        #expect(decision.outcome == .needsCoordinator)
+        guard case .delegation(let delegation) = decision.change else {
+            Issue.record("no delegation: \(decision)")
+            return
+        }
+        #expect(delegation.delegates == [delegate])
+        let stored = try InvitationSamples.stored()
+        #expect(stored.applying(.delegation(delegation)) == stored)
+    }
+
+    @Test func `unusable replies are refused with the reason`() throws {
+        let mentee = try InvitationSamples.mentee()
+        let faults: [(inout Event) -> Void] = [
+            { $0.uid = "" }, { $0.uid = nil }, { $0.attendees = [] }, { $0.stamp = nil },
+            { $0.attendees.append($0.attendees[0]) },
+            { $0.attendees[0].participation = .completed },
+            { $0.attendees[0].participation = .other("MAYBE") },
+        ]
+        for fault in faults {
+            let decision = try decide(
+                try InvitationSamples.reply(.accepted, from: mentee, change: fault))
+            #expect(decision.outcome == .refused && decision.change == nil)
+            #expect(!decision.why.isEmpty)
+        }
+    }
+
+    private func outcomes(_ messages: [ITIPMessage]) throws -> [ITIPOutcome] {
+        var stored = try InvitationSamples.stored()
+        return try messages.map { message in
+            let decision = try decide(message, stored: stored)
+            if decision.outcome == .applied, let change = decision.change {
+                stored = stored.applying(change)
+            }
+            return decision.outcome
+        }
+    }
+
+    private func decide(
+        _ message: ITIPMessage, _ provenance: ITIPProvenance = .file,
+        stored: StoredInvitation? = nil
+    ) throws -> ITIPDecision {
+        try InvitationSamples.processor().decide(
+            message, provenance: provenance, stored: try stored ?? InvitationSamples.stored())
+    }
+}
