@@ -59,13 +59,13 @@ fuzz: build ## feeds mutated calendars to `kept calendar check` (SEED=, ROUNDS=)
 	@python3 Tests/Tools/fuzz_calendars.py --kept $(RELEASE)/kept \
 	    --seed "$${SEED:-1}" --rounds "$${ROUNDS:-400}"
 
-bench: build ## measures import, start-up, reading, expansion and slot finding
+bench: build ## measures against floors and peers in one run (.build/bench/result.json)
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
-	@python3 Tests/Tools/bench.py --release $(RELEASE) --out .build/bench/result.json
+	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/result.json
 
-bench-quick: build ## the same with few runs, to see that it works
+bench-quick: build ## the same at the small size: only whether the answers agree
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
-	@python3 Tests/Tools/bench.py --release $(RELEASE) --out .build/bench/quick.json --quick
+	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/quick.json --quick
 
 docs: setup ## writes the pages of every public declaration into .build/docs
 	@sh .ci/docs.sh

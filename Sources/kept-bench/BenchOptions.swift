@@ -3,9 +3,20 @@ import Glibc
 /// What the command line asks for.
 struct BenchOptions {
     var workloads: [Workload] = []
+    /// The folder of the workload files, for the workloads that read them.
+    var folder: String?
     var isJSON = false
     var runs = 7
     var seed: UInt64 = 7
+    /// How many workers may run at once where the work can be shared out.
+    var threads = 1
+    /// Only so many calendars or pairs, if stated.
+    var files: Int?
+    var pairs: Int?
+    /// Only the cohort of so many pairs, if stated.
+    var cohort: Int?
+    /// The folder into which plans are written, for a check by another program.
+    var planFolder: String?
 
     /// One thing that is measured.
     enum Workload: String, CaseIterable {
@@ -25,26 +36,77 @@ struct BenchOptions {
         }
     }
 
+    static let usage = """
+        usage: kept-bench WORKLOAD [FOLDER] [--json] [--runs N] [--seed N] [--threads N]
+            [--files N] [--pairs N] [--cohort N] [--plan-out FOLDER]
+        """
+
     /// Reads the arguments; nil if one of them is not understood.
     init?(_ arguments: [String]) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
-            switch argument {
-            case "--json": isJSON = true
-            case "--runs":
-                guard let value = rest.popFirst().flatMap({ Int($0) }), value > 0 else {
-                    return nil
-                }
-                runs = value
-            case "--seed":
-                guard let value = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
-                seed = value
-            default:
-                guard let workload = Workload(rawValue: argument) else { return nil }
-                workloads.append(workload)
+            guard argument.hasPrefix("--") else {
+                guard take(argument) else { return nil }
+                continue
+            }
+            guard argument == "--json" ? takeJSON() : take(argument, rest.popFirst()) else {
+                return nil
             }
         }
-        if workloads.isEmpty { workloads = Workload.allCases }
+        if workloads.isEmpty { return nil }
+    }
+
+    private mutating func takeJSON() -> Bool {
+        isJSON = true
+        return true
+    }
+
+    /// Takes a workload or, after the workloads, the folder.
+    private mutating func take(_ argument: String) -> Bool {
+        if let workload = Workload(rawValue: argument) {
+            workloads.append(workload)
+        } else if folder == nil {
+            folder = argument
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private mutating func take(_ option: String, _ text: String?) -> Bool {
+        guard let text else { return false }
+        if option == "--plan-out" {
+            planFolder = text
+            return true
+        }
+        guard let value = UInt64(text), let count = Int(exactly: value), count > 0 else {
+            return false
+        }
+        switch option {
+        case "--runs": runs = count
+        case "--seed": seed = value
+        case "--threads": threads = count
+        case "--files": files = count
+        case "--pairs": pairs = count
+        case "--cohort": cohort = count
+        default: return false
+        }
+        return true
+    }
+
+    /// The path of a workload file.
+    func path(_ name: String) throws -> String {
+        guard let folder else { throw BenchError("this workload needs its FOLDER") }
+        return folder + "/" + name
+    }
+}
+
+/// Something that keeps a measurement from being taken.
+struct BenchError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
     }
 }
 

@@ -2,26 +2,27 @@
 struct BenchReport {
     let workload: String
     var figures: [Figure] = []
-    /// Counts of the same run; they do not depend on the machine.
+    /// Counts of the same run that hold for every figure; they do not depend on the machine.
     var checks: [(name: String, value: Int)] = []
     /// Whether a second way of working came to the same answers.
     var agrees = true
 
     /// Aligned lines for people.
     var text: String {
-        let answers = checks.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
         let verdict = agrees ? "" : "  ANSWERS DISAGREE"
         return figures.map { figure in
-            "\(workload.padded(7)) \(figure.name.padded(18)) \(figure.what.padded(28)) "
-                + "\(figure.text)  \(answers)\(verdict)"
+            let answers = (checks + figure.checks).map { "\($0.name)=\($0.value)" }
+            return "\(workload.padded(7)) \(figure.name.padded(18)) \(figure.what.padded(28)) "
+                + "\(figure.text)  \(answers.joined(separator: " "))\(verdict)"
         }.joined(separator: "\n")
     }
 
     /// One JSON document.
-    func json(seed: UInt64) -> String {
+    func json(_ options: BenchOptions) -> String {
         let figures = figures.map(\.json).joined(separator: ", ")
         let checks = checks.map { "\"\($0.name)\": \($0.value)" }.joined(separator: ", ")
-        return "{\"workload\": \"\(workload)\", \"seed\": \(seed), \"threads\": 1, "
+        return "{\"workload\": \"\(workload)\", \"seed\": \(options.seed), "
+            + "\"threads\": \(options.threads), "
             + "\"figures\": [\(figures)], \"checks\": {\(checks)}, \"agrees\": \(agrees)}"
     }
 }
@@ -36,6 +37,8 @@ struct Figure {
     let least: Double
     let most: Double
     let runs: Int
+    /// Counts that belong to this figure alone.
+    var checks: [(name: String, value: Int)] = []
 
     /// Makes a figure of durations, each divided by the number of things done in it.
     init(_ name: String, _ what: String, _ durations: [Duration], unit: TimeUnit, each count: Int) {
@@ -57,7 +60,8 @@ struct Figure {
     var json: String {
         "{\"name\": \"\(name)\", \"case\": \"\(what)\", \"value\": \(short(value)), "
             + "\"min\": \(short(least)), \"max\": \(short(most)), \"runs\": \(runs), "
-            + "\"unit\": \"\(unit)\"}"
+            + "\"unit\": \"\(unit)\", \"checks\": {"
+            + checks.map { "\"\($0.name)\": \($0.value)" }.joined(separator: ", ") + "}}"
     }
 
     /// Three decimals, without Foundation's formats.
@@ -73,6 +77,7 @@ struct TimeUnit {
     let name: String
     let unitsPerSecond: Double
 
+    static let seconds = TimeUnit(name: "s", unitsPerSecond: 1)
     static let milliseconds = TimeUnit(name: "ms", unitsPerSecond: 1e3)
     static let microseconds = TimeUnit(name: "us", unitsPerSecond: 1e6)
 

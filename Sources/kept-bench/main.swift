@@ -6,13 +6,13 @@ import Glibc
     exit(64)
 #else
     guard let options = BenchOptions(Array(CommandLine.arguments.dropFirst())) else {
-        complain("usage: kept-bench [read] [expand] [slots] [--json] [--runs N] [--seed N]")
+        complain(BenchOptions.usage)
         exit(64)
     }
     do {
         let reports = try await options.workloads.asyncMap { try await $0.run(options) }
         for report in reports {
-            print(options.isJSON ? report.json(seed: options.seed) : report.text)
+            print(options.isJSON ? report.json(options) : report.text)
         }
         exit(reports.allSatisfy(\.agrees) ? 0 : 1)
     } catch {
