@@ -39,6 +39,7 @@ setup: ## installs what is missing (apt; sudo only if you are not root)
 build: setup ## builds the release programs into .build/release
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-airlock
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-airlock-mail
 
 demo: build ## tells the story of the loop on the terminal, without serving it
 	@rm -rf $(DEMO) && mkdir -p $(DEMO) && chmod 700 $(DEMO)

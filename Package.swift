@@ -27,6 +27,7 @@ let package = Package(
     products: [
         .executable(name: "kept", targets: ["kept"]),
         .executable(name: "kept-airlock", targets: ["kept-airlock"]),
+        .executable(name: "kept-airlock-mail", targets: ["kept-airlock-mail"]),
         .executable(name: "kept-bench", targets: ["kept-bench"]),
     ],
     dependencies: [
@@ -51,11 +52,18 @@ let package = Package(
         .target(name: "Reconciliation", dependencies: ["CivilTime", "Mentoring"]),
 
         // Edges: each foreign thing has exactly one room, and only that room imports it.
+        .systemLibrary(name: "CConfine"),
+        .target(name: "Confinement", dependencies: ["CConfine"]),
         .systemLibrary(
             name: "CLibical", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .target(
             name: "ICalendarFiles",
-            dependencies: ["CLibical", "CalendarModel", "CivilTime", "Recurrence"]),
+            dependencies: [
+                "CLibical", "CalendarModel", "CivilTime", "Confinement", "Recurrence",
+            ]),
+        .systemLibrary(
+            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "MIMEFiles", dependencies: ["CGMime", "CalendarModel", "Confinement"]),
         .systemLibrary(name: "CSpawn"),
         .target(name: "Airlock", dependencies: ["CSpawn", "CalendarModel", "CivilTime"]),
         .target(
@@ -90,6 +98,7 @@ let package = Package(
         // Executables: main.swift only.
         .executableTarget(name: "kept", dependencies: ["Commands"]),
         .executableTarget(name: "kept-airlock", dependencies: ["ICalendarFiles"]),
+        .executableTarget(name: "kept-airlock-mail", dependencies: ["MIMEFiles"]),
         .executableTarget(
             name: "kept-bench",
             dependencies: [
@@ -123,7 +132,10 @@ let package = Package(
             name: "AirlockTests",
             dependencies: [
                 "Airlock", "CalendarModel", "CivilTime", "TestSupport", "kept-airlock",
+                "kept-airlock-mail",
             ]),
+        .testTarget(
+            name: "MIMEFilesTests", dependencies: ["CalendarModel", "MIMEFiles", "TestSupport"]),
         .testTarget(
             name: "AttendanceFilesTests",
             dependencies: [
@@ -141,6 +153,7 @@ let package = Package(
                 "Airlock", "CalendarModel", "CivilTime", "Invitations", "Mentoring",
                 "Reconciliation", "Recurrence",
                 "Scheduling", "Storage", "TestSupport", "Workflows", "kept-airlock",
+                "kept-airlock-mail",
             ]),
         .testTarget(
             name: "WebServiceTests",
@@ -153,7 +166,9 @@ let package = Package(
             dependencies: ["CivilTime", "Commands", "TestSupport", argumentParser]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["CivilTime", "TestSupport", "kept", "kept-airlock"]),
+            dependencies: [
+                "CivilTime", "TestSupport", "kept", "kept-airlock", "kept-airlock-mail",
+            ]),
         .testTarget(name: "TidyTests", dependencies: ["CivilTime", "TestSupport"]),
     ]
 )

@@ -5,14 +5,17 @@
 set -eu
 built=$1
 prefix=$2
-if [ ! -x "$built/kept" ] || [ ! -x "$built/kept-airlock" ]; then
-    echo "install: $built/kept is not there: run \`make build\` first" >&2
-    exit 1
-fi
+programs='kept kept-airlock kept-airlock-mail'
+for program in $programs; do
+    if [ ! -x "$built/$program" ]; then
+        echo "install: $built/$program is not there: run \`make build\` first" >&2
+        exit 1
+    fi
+done
 
 mkdir -p "$prefix/bin"
-# kept looks for its airlock beside itself, so both go into one folder.
-for program in kept kept-airlock; do
+# kept looks for its airlocks beside itself, so all go into one folder.
+for program in $programs; do
     cp "$built/$program" "$prefix/bin/$program.new"
     chmod 755 "$prefix/bin/$program.new"
     mv "$prefix/bin/$program.new" "$prefix/bin/$program"
@@ -30,4 +33,4 @@ completion() {
 completion bash "$prefix/share/bash-completion/completions/kept"
 completion zsh "$prefix/share/zsh/site-functions/_kept"
 completion fish "$prefix/share/fish/vendor_completions.d/kept.fish"
-echo "installed kept and kept-airlock in $prefix/bin, sample and completions in $prefix/share"
+echo "installed $programs in $prefix/bin, sample and completions in $prefix/share"

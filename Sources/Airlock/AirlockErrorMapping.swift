@@ -26,7 +26,7 @@ enum AirlockErrorMapping {
         case .notStarted(let number):
             return AirlockError(
                 code: .missingProgram, reason: "missing_program",
-                message: "kept-airlock cannot be started (error \(number)): "
+                message: "the airlock program cannot be started (error \(number)): "
                     + "it must lie beside kept, or KEPT_AIRLOCK must name its folder")
         }
     }
@@ -37,6 +37,13 @@ enum AirlockErrorMapping {
         case .timedOut: outcome.processorMilliseconds >= 500
         default: true
         }
+    }
+
+    /// A program's words: at most 500 characters without controls.
+    static func plain(_ message: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                message.unicodeScalars.prefix(500).map { $0.value < 0x20 ? " " : $0 }))
     }
 
     static let tooCostly = AirlockError(

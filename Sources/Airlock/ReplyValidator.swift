@@ -22,10 +22,13 @@ struct ReplyValidator {
         switch frame {
         case .refusal(let finding):
             throw AirlockError(
-                code: .refused, reason: finding.code, message: plain(finding.message),
+                code: .refused, reason: finding.code,
+                message: AirlockErrorMapping.plain(finding.message),
                 line: finding.line, clause: finding.clause, findings: scan.findings)
         case .calendar(let object):
             return try completed(object)
+        case .mail:
+            throw AirlockErrorMapping.failed("its reader answered with a mail")
         }
     }
 
@@ -46,7 +49,7 @@ struct ReplyValidator {
         }
         let read = object.findings.map { finding in
             var finding = finding
-            finding.message = plain(finding.message)
+            finding.message = AirlockErrorMapping.plain(finding.message)
             finding.line = scan.line(of: finding.property, inComponentAt: finding.line)
             return finding
         }
@@ -54,12 +57,5 @@ struct ReplyValidator {
             .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
             .map(\.element)
         return object
-    }
-
-    /// A message of at most 500 characters without controls.
-    private func plain(_ message: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                message.unicodeScalars.prefix(500).map { $0.value < 0x20 ? " " : $0 }))
     }
 }

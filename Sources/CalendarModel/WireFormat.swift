@@ -12,6 +12,8 @@ public enum WireFormat {
         case calendar(CalendarObject)
         /// A file that was refused, with the reason.
         case refusal(ContentFinding)
+        /// A mail that was opened.
+        case mail(MailContent)
     }
 
     /// The longest payload: 16 MiB.
@@ -42,6 +44,9 @@ public enum WireFormat {
         case .refusal(let finding):
             kind = 2
             payload.put(finding)
+        case .mail(let mail):
+            kind = 3
+            payload.put(mail)
         }
         guard payload.bytes.count <= payloadBytesMax else {
             throw CalendarModelError(code: .tooLarge, message: "a frame is over 16 MiB")
@@ -97,6 +102,7 @@ public enum WireFormat {
         switch bytes[9] {
         case 1: frame = .calendar(try payload.calendarObject())
         case 2: frame = .refusal(try payload.finding())
+        case 3: frame = .mail(try payload.mailContent())
         default: throw CalendarModelError(code: .badValue, message: "a frame's kind is unknown")
         }
         try payload.finish()

@@ -19,8 +19,8 @@ enum Exceptions {
             rule: "forbidden call", path: "Sources/Airlock/MonotonicTime.swift",
             reason: "gives up on a child process by the machine's time, also under --now"),
         Exception(
-            rule: "forbidden call", path: "Sources/ICalendarFiles/AirlockChild.swift",
-            reason: "is the whole of kept-airlock: it may say a frame and an exit code"),
+            rule: "forbidden call", path: "Sources/Confinement/ConfinedProgram.swift",
+            reason: "is the whole of an airlock program: it may say a frame and an exit code"),
     ]
 
     static func cover(_ finding: Finding) -> Bool {

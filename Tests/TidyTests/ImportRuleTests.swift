@@ -29,7 +29,11 @@ struct ImportRuleTests {
     }
 
     @Test func `the rooms that must start fast load no Foundation`() {
-        for room in ["CalendarModel", "ICalendarFiles", "Airlock", "kept-airlock"] {
+        let fast = [
+            "CalendarModel", "ICalendarFiles", "MIMEFiles", "Confinement", "Airlock",
+            "kept-airlock", "kept-airlock-mail",
+        ]
+        for room in fast {
             #expect(findings(room, "import Foundation").count == 1)
         }
     }

@@ -21,7 +21,11 @@ enum Rooms {
         "Scheduling": ["CivilTime", "Mentoring"],
         "Reconciliation": ["CivilTime", "Mentoring"],
 
-        "ICalendarFiles": system.union(["CLibical", "CalendarModel", "CivilTime", "Recurrence"]),
+        "Confinement": system.union(["CConfine"]),
+        "ICalendarFiles": system.union([
+            "CLibical", "CalendarModel", "CivilTime", "Confinement", "Recurrence",
+        ]),
+        "MIMEFiles": system.union(["CGMime", "CalendarModel", "Confinement"]),
         "Airlock": system.union(["CSpawn", "CalendarModel", "CivilTime", "Dispatch"]),
         "AttendanceFiles": ["CivilTime", "Mentoring", "Reconciliation"],
         "Storage": core.union(system).union(foundation).union(["Dispatch", "GRDB"]),
@@ -39,13 +43,15 @@ enum Rooms {
         ]),
         "kept": ["Commands"],
         "kept-airlock": ["ICalendarFiles", "CalendarModel", "Glibc"],
+        "kept-airlock-mail": ["MIMEFiles"],
         "kept-bench": core.union(system).union(["Airlock", "TestSupport"]),
         "TestSupport": system.union(["CivilTime"]),
     ]
 
     /// Foreign things, each with the one room that imports it.
     static let owners: [String: String] = [
-        "CLibical": "ICalendarFiles", "CSpawn": "Airlock", "GRDB": "Storage",
+        "CConfine": "Confinement", "CGMime": "MIMEFiles", "CLibical": "ICalendarFiles",
+        "CSpawn": "Airlock", "GRDB": "Storage",
         "Hummingbird": "WebService",
         "Mustache": "WebService", "ArgumentParser": "Commands", "Configuration": "Commands",
     ]
