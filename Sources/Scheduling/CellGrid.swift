@@ -55,6 +55,18 @@ public struct CellGrid: Sendable, Hashable {
         held(cell(atOrAfter: period.start), cell(atOrAfter: period.end))
     }
 
+    /// Returns the starts of slots of a length that meet a period, held inside the grid.
+    func starts(meeting period: Period, lengthSeconds: Int64) -> Range<Int> {
+        guard !period.isEmpty else { return 0..<0 }
+        let first = cell(atOrBefore: period.start.advanced(bySeconds: -lengthSeconds))
+        return held(first + 1, cell(atOrAfter: period.end))
+    }
+
+    /// The time the cells cover.
+    var period: Period {
+        Period(start: origin, durationSeconds: Int64(count) * Self.cellSeconds)
+    }
+
     /// Makes a range of two numbers, empty where they cross, held inside the grid.
     func held(_ from: Int, _ until: Int) -> Range<Int> {
         let low = min(max(from, 0), count)

@@ -91,13 +91,42 @@ extension CellMask {
     }
 
     /// Creates a mask in which every so many cells one is set, beginning with the first.
+    ///
+    /// 64 words hold a whole number of steps, so the pattern of words repeats after at most `step`.
     public init(count: Int, every step: Int) {
         self.init(count: count)
         precondition(step > 0, "a grid needs a positive step")
-        var cell = 0
-        while cell < count {
-            words[cell >> 6] |= 1 << UInt64(cell & 63)
-            cell += step
+        let pattern = Self.pattern(every: step)
+        var place = 0
+        for index in words.indices {
+            words[index] = pattern[place]
+            place += 1
+            if place == pattern.count { place = 0 }
         }
+        clearTail()
+    }
+
+    /// Creates the mask of every so many cells that are set in two others, in one pass.
+    init(every step: Int, of first: CellMask, and second: CellMask) {
+        precondition(first.count == second.count, "masks of different grids")
+        self = first
+        let pattern = Self.pattern(every: step)
+        var place = 0
+        for index in words.indices {
+            words[index] &= second.words[index] & pattern[place]
+            place += 1
+            if place == pattern.count { place = 0 }
+        }
+    }
+
+    /// The words in which every so many bits one is set, until the pattern begins again.
+    private static func pattern(every step: Int) -> [UInt64] {
+        var words = [UInt64](repeating: 0, count: step)
+        var bit = 0
+        while bit < step * 64 {
+            words[bit >> 6] |= 1 << UInt64(bit & 63)
+            bit += step
+        }
+        return words
     }
 }

@@ -20,6 +20,8 @@ public enum FactCode: String, Sendable, Hashable, CaseIterable, Comparable {
     case dayCap = "day_cap"
     /// A person has as many sessions as they want in that week.
     case weekCap = "week_cap"
+    /// No room of the site is free, setting up and clearing included.
+    case room
     /// Nobody knows whether the person is free.
     case unknown
 

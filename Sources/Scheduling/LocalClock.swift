@@ -1,60 +1,56 @@
 internal import CivilTime
 
 /// The wall of one zone over a limited period, without a search in the whole zone table.
+///
+/// It converts both ways inside the period; a conversion is one comparison for each change of the
+/// clocks in it, usually one or two.
 struct LocalClock: Sendable {
+    private struct Change {
+        let at: Int64
+        let offset: Int64
+        /// The first wall second at which the offset holds for certain.
+        let wallKey: Int64
+    }
+
     private let firstOffset: Int64
-    private let changes: [(at: Instant, offset: Int64)]
+    private let changes: [Change]
 
     init(zone: ZoneRules, over period: Period) {
         firstOffset = Int64(zone.offsetSeconds(at: period.start))
-        changes = zone.transitions(in: period).map { ($0.at, Int64($0.offsetAfterSeconds)) }
+        var last = Int64.min
+        changes = zone.transitions(in: period).map { change in
+            let at = change.at.secondsSinceEpoch
+            let larger = max(change.offsetBeforeSeconds, change.offsetAfterSeconds)
+            last = max(last, at + Int64(larger))
+            return Change(at: at, offset: Int64(change.offsetAfterSeconds), wallKey: last)
+        }
     }
 
     /// Returns the seconds the wall shows, counted as if it were in UTC.
     func wallSeconds(at instant: Instant) -> Int64 {
+        let seconds = instant.secondsSinceEpoch
         var offset = firstOffset
         for change in changes {
-            if change.at > instant { break }
+            if change.at > seconds { break }
             offset = change.offset
         }
-        return instant.secondsSinceEpoch + offset
-    }
-}
-
-/// The wall times of one slot for one person, in whole minutes.
-struct LocalSlot {
-    /// Days since 1970-01-01 of the local date on which it starts.
-    let day: Int
-    /// Minutes since local midnight at which it starts.
-    let startMinute: Int
-    /// Minutes since that midnight at which it ends on the wall, rounded up; may pass 1,440.
-    let endMinute: Int
-    /// Whether it starts at :00 or :30, to the second.
-    let isRound: Bool
-
-    init(_ slot: Period, _ clock: LocalClock) {
-        let start = clock.wallSeconds(at: slot.start)
-        let end = clock.wallSeconds(at: slot.end)
-        let day = CellGrid.floorDivide(start, 86_400)
-        self.day = Int(day)
-        startMinute = Int((start - day * 86_400) / 60)
-        endMinute = Int((end - day * 86_400 + 59) / 60)
-        isRound = CellGrid.floorDivide(start, 1_800) * 1_800 == start
+        return seconds + offset
     }
 
-    /// The day of the week from Monday, 0 to 6.
-    var weekday: Int {
-        // 1970-01-01 was a Thursday.
-        let index = (day + 3) % 7
-        return index < 0 ? index + 7 : index
+    /// Returns the instant a wall time means: in a gap the offset before it, in a fold the first.
+    ///
+    /// RFC 5545 §3.3.5.
+    func instant(wallSeconds: Int64) -> Instant {
+        var offset = firstOffset
+        for change in changes {
+            if change.wallKey > wallSeconds { break }
+            offset = change.offset
+        }
+        return Instant(secondsSinceEpoch: wallSeconds - offset)
     }
 
-    /// The minute of the week in which it starts, from Monday 00:00.
-    var minuteOfWeek: Int { weekday * 1_440 + startMinute }
-
-    /// How far it reaches out of 09:00–17:00, in minutes: how early or how late somebody is kept.
-    var burdenMinutes: Int { max(540 - startMinute, endMinute - 1_020, 0) }
-
-    /// Whether it starts before noon.
-    var isMorning: Bool { startMinute < 720 }
+    /// Returns the number of the local date at an instant, days since 1970-01-01.
+    func day(at instant: Instant) -> Int {
+        Int(CellGrid.floorDivide(wallSeconds(at: instant), 86_400))
+    }
 }

@@ -11,6 +11,8 @@ public struct PersonTime: Sendable, Hashable {
     public var zone: ZoneRules
     /// The weekly hours, or nil while none are stated: then only the calendar speaks.
     public var hours: WeeklyHours?
+    /// Dates on which other hours hold than those of the week, each date once.
+    public var datedHours: [DatedHours]
     /// Hours the person would like best, for the ranking only.
     public var wishes: WeeklyHours?
     /// Buffers, notice and caps.
@@ -31,7 +33,8 @@ public struct PersonTime: Sendable, Hashable {
     /// Makes a person's time; the defaults say that nothing is known.
     public init(
         person: PersonID, name: String, zone: ZoneRules, hours: WeeklyHours? = nil,
-        wishes: WeeklyHours? = nil, limits: PersonLimits = PersonLimits(),
+        datedHours: [DatedHours] = [], wishes: WeeklyHours? = nil,
+        limits: PersonLimits = PersonLimits(),
         busy: PeriodSet = PeriodSet(), calendar: CalendarKnowledge = .none,
         calendarUntil: Instant? = nil, sessions: [BookedSession] = [],
         daysOff: [CivilDate] = [], site: String? = nil
@@ -40,6 +43,7 @@ public struct PersonTime: Sendable, Hashable {
         self.name = name
         self.zone = zone
         self.hours = hours
+        self.datedHours = datedHours
         self.wishes = wishes
         self.limits = limits
         self.busy = busy

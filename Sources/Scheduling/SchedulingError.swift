@@ -9,6 +9,7 @@ public struct SchedulingError: Error, Sendable, Hashable, CustomStringConvertibl
             case invalidGrid = "invalid_grid"
             case invalidLimit = "invalid_limit"
             case windowTooLong = "window_too_long"
+            case staleStarts = "stale_starts"
         }
         private let value: Value
         private init(_ value: Value) { self.value = value }
@@ -24,6 +25,8 @@ public struct SchedulingError: Error, Sendable, Hashable, CustomStringConvertibl
         public static let invalidLimit = Code(.invalidLimit)
         /// The window is longer than ``SlotRequest/windowWeeksMax`` or leaves the calendar.
         public static let windowTooLong = Code(.windowTooLong)
+        /// Starts made before belong to another question.
+        public static let staleStarts = Code(.staleStarts)
 
         /// The stable name of the code, as printed in JSON.
         public var description: String { value.rawValue }

@@ -12,12 +12,12 @@ struct SideRanking: Sendable {
     /// For each weekday from Monday whether a wish names some of it.
     private let wishedDays: [Bool]
 
-    init(_ person: PersonTime, busy: PeriodSet, moving: AppointmentID?, over window: Period) {
+    init(_ person: PersonTime, _ request: SlotRequest) {
         self.person = person
-        let reach = window.widened(beforeSeconds: 172_800, afterSeconds: 172_800)
+        let reach = request.window.widened(beforeSeconds: 172_800, afterSeconds: 172_800)
         clock = LocalClock(zone: person.zone, over: reach)
-        blocks = SlotRules.widened(busy, by: person.limits).periods
-        placed = person.sessions.filter { $0.site != nil && $0.appointment != moving }
+        blocks = SlotRules.blockedPeriods(of: person, request)
+        placed = person.sessions.filter { $0.site != nil && $0.appointment != request.moving }
             .sorted { $0.period < $1.period }
         wishedDays = Weekday.allCases.map { person.wishes?.contains($0) ?? false }
     }
@@ -56,32 +56,41 @@ struct SideRanking: Sendable {
 
         /// Short gaps cost 37 points each, touching gains 10, a whole half day 5.
         var points: Int {
-            var total = keepsHalfDay ? 5 : 0
-            for gap in [gapBefore, gapAfter] {
-                guard let gap, gap < 1_800 else { continue }
-                total += gap == 0 ? 10 : -37
-            }
-            return total
+            (keepsHalfDay ? 5 : 0) + Self.points(ofGap: gapBefore) + Self.points(ofGap: gapAfter)
+        }
+
+        private static func points(ofGap gap: Int64?) -> Int {
+            guard let gap, gap < 1_800 else { return 0 }
+            return gap == 0 ? 10 : -37
         }
     }
 
     /// Looks at the blocks around a slot that meets none of them.
-    func neighbourhood(_ slot: Period, _ local: LocalSlot) -> Neighbourhood {
-        let next = firstBlock(endingAfter: slot.start)
+    ///
+    /// Slots that are asked about in ascending order are found without a search: `near` is where
+    /// the last one was found, or nil.
+    func neighbourhood(
+        _ slot: Period, _ local: LocalSlot, near: Int? = nil
+    ) -> (around: Neighbourhood, place: Int) {
+        var next = near ?? firstBlock(endingAfter: slot.start)
+        while next < blocks.count, blocks[next].end <= slot.start { next += 1 }
         var result = Neighbourhood()
         if next > 0 { result.gapBefore = slot.start - blocks[next - 1].end }
         if next < blocks.count { result.gapAfter = max(0, blocks[next].start - slot.end) }
         let noon = slot.start.advanced(byMinutes: 720 - local.startMinute)
-        if local.isMorning {
-            guard local.endMinute <= 720 else { return result }
-            let after = firstBlock(endingAfter: noon)
-            result.keepsHalfDay =
-                after >= blocks.count || blocks[after].start >= noon.advanced(byMinutes: 720)
-        } else {
-            let before = firstBlock(endingAfter: noon.advanced(byMinutes: -720))
-            result.keepsHalfDay = before >= blocks.count || blocks[before].start >= noon
+        if !local.isMorning {
+            // The last block before the slot must end by midnight or begin at noon or later.
+            var before = next
+            while before > 0, blocks[before - 1].start >= noon { before -= 1 }
+            let midnight = noon.advanced(byMinutes: -720)
+            result.keepsHalfDay = before == 0 || blocks[before - 1].end <= midnight
+        } else if local.endMinute <= 720 {
+            var after = next
+            while after < blocks.count, blocks[after].end <= noon { after += 1 }
+            let midnight = noon.advanced(byMinutes: 720)
+            result.keepsHalfDay = after >= blocks.count || blocks[after].start >= midnight
         }
-        return result
+        return (result, next)
     }
 
     private func firstBlock(endingAfter instant: Instant) -> Int {

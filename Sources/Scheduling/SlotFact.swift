@@ -11,6 +11,8 @@ struct SlotFact: Sendable {
         case slotOutside(PeriodSet)
         /// The slot must lie inside one of these periods.
         case slotInside(PeriodSet)
+        /// One room must be free over the slot with its setting up and clearing.
+        case oneRoomFree([RoomTime])
     }
 
     /// The kind of rule.
@@ -25,6 +27,7 @@ struct SlotFact: Sendable {
         case .startOutside(let periods): !periods.contains(slot.start)
         case .slotOutside(let periods): !periods.overlaps(slot)
         case .slotInside(let periods): periods.contains(slot)
+        case .oneRoomFree(let rooms): rooms.contains { $0.isFree(for: slot) }
         }
     }
 
@@ -39,12 +42,7 @@ struct SlotFact: Sendable {
             for period in periods.periods { mask.clear(grid.cells(startingIn: period)) }
             return mask
         case .slotOutside(let periods):
-            var mask = StartMask(count: grid.count, isSet: true)
-            for period in periods.periods {
-                let first = grid.cell(atOrBefore: period.start.advanced(bySeconds: -lengthSeconds))
-                mask.clear(grid.held(first + 1, grid.cell(atOrAfter: period.end)))
-            }
-            return mask
+            return Self.starts(outside: periods, in: grid, lengthSeconds: lengthSeconds)
         case .slotInside(let periods):
             var mask = StartMask(count: grid.count)
             for period in periods.periods where period.durationSeconds >= lengthSeconds {
@@ -52,15 +50,48 @@ struct SlotFact: Sendable {
                 mask.set(grid.held(grid.cell(atOrAfter: period.start), last + 1))
             }
             return mask
+        case .oneRoomFree(let rooms):
+            var mask = StartMask(count: grid.count)
+            for room in rooms {
+                mask.formUnion(
+                    Self.starts(outside: room.blocked, in: grid, lengthSeconds: lengthSeconds))
+            }
+            return mask
+        }
+    }
+
+    /// Returns the starts of the slots that meet none of some periods.
+    private static func starts(
+        outside periods: PeriodSet, in grid: CellGrid, lengthSeconds: Int64
+    ) -> StartMask {
+        var mask = StartMask(count: grid.count, isSet: true)
+        for period in periods.periods {
+            mask.clear(grid.starts(meeting: period, lengthSeconds: lengthSeconds))
+        }
+        return mask
+    }
+
+    /// Takes the starts the rule does not let pass out of a mask.
+    func restrict(_ mask: inout StartMask, in grid: CellGrid, lengthSeconds: Int64) {
+        switch extent {
+        case .startOutside(let periods):
+            for period in periods.periods { mask.clear(grid.cells(startingIn: period)) }
+        case .slotOutside(let periods):
+            for period in periods.periods {
+                mask.clear(grid.starts(meeting: period, lengthSeconds: lengthSeconds))
+            }
+        case .slotInside, .oneRoomFree:
+            mask.formIntersection(starts(in: grid, lengthSeconds: lengthSeconds))
         }
     }
 
     /// Returns the cells in which the rule leaves time free, rounded so that none is half free.
     ///
-    /// Rules about starts alone have no cells: all are set.
+    /// Rules about starts alone have no cells: all are set. Rooms have none either, for a session
+    /// stays in one room.
     func cells(in grid: CellGrid) -> CellMask {
         switch extent {
-        case .startOutside:
+        case .startOutside, .oneRoomFree:
             return CellMask(count: grid.count, isSet: true)
         case .slotOutside(let periods):
             var mask = CellMask(count: grid.count, isSet: true)

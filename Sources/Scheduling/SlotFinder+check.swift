@@ -56,7 +56,12 @@ extension SlotFinder {
         let reach = slot.widened(
             beforeSeconds: Int64(person.limits.bufferBeforeMinutes) * 60,
             afterSeconds: Int64(person.limits.bufferAfterMinutes) * 60)
-        return busyTime(of: person).firstOverlap(of: reach)
+        let own = person.busy.firstOverlap(of: reach)
+        let sessions = person.sessions.filter {
+            $0.appointment != request.moving
+                && SlotRules.widened($0, by: person.limits, request).overlaps(slot)
+        }.map(\.period)
+        return ([own].compactMap(\.self) + sessions).min()
     }
 
     /// Returns a person's own calendar and Kept's sessions, without the one that is moved.

@@ -5,13 +5,18 @@ extension SlotFinder {
     /// Returns up to three starts, on different dates, with the fewest facts in the way.
     ///
     /// Among equals the one that would have to give least comes first, then the earliest.
-    func nearMisses(_ cells: [Int], _ blockers: [UInt32]) -> [NearMiss] {
+    func nearMisses(
+        _ cells: [Int], _ blockers: [UInt32], _ figures: SlotFigures
+    ) -> [NearMiss] {
         var candidates: [(facts: Int, cost: Int64, index: Int)] = []
         candidates.reserveCapacity(cells.count)
         let fewest = blockers.map(\.nonzeroBitCount).min() ?? 0
         for index in cells.indices where blockers[index].nonzeroBitCount <= fewest + 1 {
             candidates.append(
-                (blockers[index].nonzeroBitCount, cost(cells[index], blockers[index]), index))
+                (
+                    blockers[index].nonzeroBitCount, cost(cells[index], blockers[index], figures),
+                    index
+                ))
         }
         candidates.sort { ($0.facts, $0.cost, $0.index) < ($1.facts, $1.cost, $1.index) }
         var dates: [CivilDate] = []
@@ -21,16 +26,16 @@ extension SlotFinder {
             let date = request.programmeZone.date(at: slot.start)
             guard !dates.contains(date) else { continue }
             dates.append(date)
-            found.append(nearMiss(slot, blockers[candidate.index]))
+            found.append(nearMiss(slot, blockers[candidate.index], figures))
         }
         return found
     }
 
     /// Returns how many seconds of the rules a start offends: what would have to give.
-    private func cost(_ cell: Int, _ blockers: UInt32) -> Int64 {
+    private func cost(_ cell: Int, _ blockers: UInt32, _ figures: SlotFigures) -> Int64 {
         let slot = slot(at: cell)
         var total: Int64 = 0
-        for (index, fact) in rules.facts.enumerated() where blockers >> UInt32(index) & 1 == 1 {
+        for (index, fact) in figures.facts.enumerated() where blockers >> UInt32(index) & 1 == 1 {
             switch fact.extent {
             case .slotInside(let periods): total += distance(slot, periods)
             case .slotOutside(let periods):
@@ -40,6 +45,12 @@ extension SlotFinder {
                 let early = block.map { slot.start - $0.start } ?? 0
                 let late = block.map { $0.end - slot.start } ?? 0
                 total += min(early, late)
+            case .oneRoomFree(let rooms):
+                total +=
+                    rooms.map { room in
+                        room.blocked.firstOverlap(of: slot)?.intersection(slot)?.durationSeconds
+                            ?? 0
+                    }.min() ?? 604_800
             }
         }
         return total
@@ -70,9 +81,11 @@ extension SlotFinder {
         return nearest
     }
 
-    private func nearMiss(_ slot: Period, _ blockers: UInt32) -> NearMiss {
-        let facts = rules.facts.indices.filter { blockers >> UInt32($0) & 1 == 1 }
-            .map { rules.facts[$0] }
+    private func nearMiss(
+        _ slot: Period, _ blockers: UInt32, _ figures: SlotFigures
+    ) -> NearMiss {
+        let facts = figures.facts.indices.filter { blockers >> UInt32($0) & 1 == 1 }
+            .map { figures.facts[$0] }
         let gives = facts.map { give(of: $0, slot) }.joined(separator: " and ")
         let zone = request.programmeZone
         return NearMiss(
@@ -99,6 +112,7 @@ extension SlotFinder {
             return "\(name)'s busy \(spanText(block, in: zone)) moved"
         case .dayCap: return "\(name) took one more session that day"
         case .weekCap: return "\(name) took one more session that week"
+        case .room: return "a room of \(request.site ?? "the site") were free"
         case .unknown: return "\(name) turns out to be free"
         }
     }

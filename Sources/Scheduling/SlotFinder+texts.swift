@@ -23,10 +23,19 @@ extension SlotFinder {
                 + window.upperBound.iso
         case .spacing:
             return "\(request.minDays) days must lie between two sessions of this pair"
+        case .room: return roomText()
         case .hours, .daysOff, .busy, .dayCap, .weekCap, .unknown:
             guard let person = person(fact.side) else { return fact.code.rawValue }
             return personText(fact, of: person, against: slot, in: zone)
         }
+    }
+
+    private func roomText() -> String {
+        let site = request.site ?? "the site"
+        let count = request.rooms?.count ?? 0
+        guard count > 0 else { return "\(site) has no room" }
+        let rooms = count == 1 ? "the one room" : "every one of the \(count) rooms"
+        return "\(rooms) of \(site) is taken, setting up and clearing included"
     }
 
     private func noticeText() -> String {

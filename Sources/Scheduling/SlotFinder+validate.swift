@@ -30,7 +30,13 @@ extension SlotFinder {
                 code: .windowTooLong,
                 message: "a window has at most \(SlotRequest.windowWeeksMax) weeks")
         }
-        for person in [mentor, mentee] { try validate(person.limits) }
+        guard (0...PersonLimits.minutesMax).contains(request.travelMinutes) else {
+            throw SchedulingError(
+                code: .invalidLimit,
+                message: "travel between sites is 0 to \(PersonLimits.minutesMax) minutes")
+        }
+        try validate(mentor.limits)
+        try validate(mentee.limits)
     }
 
     private static func validate(_ limits: PersonLimits) throws(SchedulingError) {

@@ -7,24 +7,19 @@ extension SlotFinder {
     /// Sets are tried by size, then in the order of the rules. Where a start is possible, or none
     /// lies in the window at all, the set is empty or names the window.
     public func whyNone() -> NoSlot {
+        let base = base
         guard !base.isEmpty else {
             let fact = BlockingFact(code: .window, person: nil, text: windowText())
             return NoSlot(facts: [fact], wouldOpen: [])
         }
         guard feasible.isEmpty else { return NoSlot(facts: [], wouldOpen: []) }
+        let figures = SlotFigures(self)
         let cells = base.setCells
-        let blockers = cells.map(blockers(of:))
-        let chosen = Self.smallestCover(of: Set(blockers).sorted(), facts: masks.count)
+        let blockers = cells.map { figures.blockers(of: $0) }
+        let chosen = Self.smallestCover(of: Set(blockers).sorted(), facts: figures.masks.count)
         return NoSlot(
-            facts: chosen.map { blockingFact($0, among: chosen) },
-            wouldOpen: nearMisses(cells, blockers))
-    }
-
-    /// Returns the rules that exclude a start, as bits in the order of the rules.
-    private func blockers(of cell: Int) -> UInt32 {
-        var bits: UInt32 = 0
-        for (index, mask) in masks.enumerated() where !mask[cell] { bits |= 1 << UInt32(index) }
-        return bits
+            facts: chosen.map { blockingFact($0, among: chosen, figures) },
+            wouldOpen: nearMisses(cells, blockers, figures))
     }
 
     /// Returns the first smallest set of facts that meets every set of blockers.
@@ -56,17 +51,20 @@ extension SlotFinder {
         return true
     }
 
-    private func blockingFact(_ index: Int, among chosen: [Int]) -> BlockingFact {
-        let fact = rules.facts[index]
+    private func blockingFact(
+        _ index: Int, among chosen: [Int], _ figures: SlotFigures
+    ) -> BlockingFact {
+        let fact = figures.facts[index]
         let all = base.setCount
-        let out = base.subtracting(masks[index]).setCount
+        let out = base.subtracting(figures.masks[index]).setCount
         var text = self.text(of: fact)
         if out == all {
             text += ": excludes all \(all) starts"
         } else {
             text += ": excludes \(out) of \(all) starts"
         }
-        let isHoursOnly = chosen.count == 2 && chosen.allSatisfy { rules.facts[$0].code == .hours }
+        let isHoursOnly =
+            chosen.count == 2 && chosen.allSatisfy { figures.facts[$0].code == .hours }
         if isHoursOnly, index == chosen.first {
             text = "\(mentor.name) and \(mentee.name) have no hour in common; " + text
         }

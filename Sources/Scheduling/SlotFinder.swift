@@ -1,24 +1,20 @@
-internal import CivilTime
+public import CivilTime
 internal import Mentoring
 
 /// Finds, ranks and explains the slots of one pair.
 ///
 /// Everything is a function of the values given: the same input gives the same answer. Making a
-/// finder computes one mask of starts for each rule; the questions then combine those.
+/// finder computes the feasible starts and nothing else; what each rule does to them is computed
+/// only for those who ask why.
 public struct SlotFinder: Sendable {
     let request: SlotRequest
     let mentor: PersonTime
     let mentee: PersonTime
     let grid: CellGrid
-    /// The starts of window and grid.
-    let base: StartMask
-    let rules: SlotRules
-    /// For each rule the starts it lets pass.
-    let masks: [StartMask]
     /// The starts that pass every rule.
     let feasible: StartMask
 
-    /// Prepares the rules of a question for two people.
+    /// Prepares the answer to a question for two people.
     ///
     /// - Throws: `samePerson` if mentor and mentee are one; `invalidLength`, `invalidGrid`,
     ///   `invalidLimit` or `windowTooLong` if a number lies outside the bounds stated with it.
@@ -26,38 +22,95 @@ public struct SlotFinder: Sendable {
         _ request: SlotRequest, mentor: PersonTime, mentee: PersonTime
     ) throws(SchedulingError) {
         try Self.validate(request, mentor: mentor, mentee: mentee)
+        let grid = CellGrid(covering: request.window)
+        self.init(
+            request, mentor: mentor, mentee: mentee, grid: grid,
+            PersonStarts(of: mentor, for: request, in: grid).mask,
+            PersonStarts(of: mentee, for: request, in: grid).mask)
+    }
+
+    /// Prepares the answer from people's starts that were made before.
+    ///
+    /// - Throws: as the other initialiser, and `staleStarts` if the starts belong to other people,
+    ///   another grid or another length.
+    public init(
+        _ request: SlotRequest, mentor: PersonTime, mentee: PersonTime,
+        mentorStarts: PersonStarts, menteeStarts: PersonStarts
+    ) throws(SchedulingError) {
+        try Self.validate(request, mentor: mentor, mentee: mentee)
+        let grid = CellGrid(covering: request.window)
+        for (time, starts) in [(mentor, mentorStarts), (mentee, menteeStarts)] {
+            guard starts.person == time.person, starts.grid == grid,
+                starts.lengthSeconds == request.lengthSeconds
+            else {
+                throw SchedulingError(
+                    code: .staleStarts, message: "the starts were made for another question")
+            }
+        }
+        self.init(
+            request, mentor: mentor, mentee: mentee, grid: grid, mentorStarts.mask,
+            menteeStarts.mask)
+    }
+
+    private init(
+        _ request: SlotRequest, mentor: PersonTime, mentee: PersonTime, grid: CellGrid,
+        _ mentorMask: StartMask, _ menteeMask: StartMask
+    ) {
         self.request = request
         self.mentor = mentor
         self.mentee = mentee
-        grid = CellGrid(covering: request.window)
-        var base = StartMask(count: grid.count, every: request.gridMinutes / CellGrid.cellMinutes)
-        let last = request.window.end.advanced(bySeconds: -request.lengthSeconds)
-        base.keep(
-            grid.held(
-                grid.cell(atOrAfter: request.window.start), grid.cell(atOrBefore: last) + 1))
-        self.base = base
-        rules = SlotRules(request, mentor: mentor, mentee: mentee, covering: request.window)
-        var feasible = base
-        masks = rules.facts.map { [grid] fact in
-            fact.starts(in: grid, lengthSeconds: request.lengthSeconds)
+        self.grid = grid
+        var feasible = StartMask(
+            every: request.gridMinutes / CellGrid.cellMinutes, of: mentorMask, and: menteeMask)
+        feasible.keep(Self.windowStarts(request, in: grid))
+        SlotRules.restrict(&feasible, request, mentor: mentor, mentee: mentee, in: grid)
+        if let rooms = request.rooms {
+            SlotFact(code: .room, side: nil, extent: .oneRoomFree(rooms)).restrict(
+                &feasible, in: grid, lengthSeconds: request.lengthSeconds)
         }
-        for mask in masks { feasible.formIntersection(mask) }
         self.feasible = feasible
     }
 
-    /// Returns every feasible start, ascending, with what each rule removed.
+    /// The starts of slots that lie inside the window.
+    private static func windowStarts(_ request: SlotRequest, in grid: CellGrid) -> Range<Int> {
+        let last = request.window.end.advanced(bySeconds: -request.lengthSeconds)
+        return grid.held(
+            grid.cell(atOrAfter: request.window.start), grid.cell(atOrBefore: last) + 1)
+    }
+
+    /// The starts of window and grid.
+    var base: StartMask {
+        var base = StartMask(count: grid.count, every: request.gridMinutes / CellGrid.cellMinutes)
+        base.keep(Self.windowStarts(request, in: grid))
+        return base
+    }
+
+    /// Every feasible start, ascending, UTC.
+    public var starts: [Instant] {
+        var starts: [Instant] = []
+        starts.reserveCapacity(feasible.setCount)
+        feasible.forEachSetCell { starts.append(grid.instant(at: $0)) }
+        return starts
+    }
+
+    /// How many starts are feasible.
+    public var startsCount: Int { feasible.setCount }
+
+    /// Returns every feasible start with what each rule removed on the way.
     public func answer() -> SlotAnswer {
+        let figures = SlotFigures(self)
+        let base = base
         var left = base
         var blockedOnce = StartMask(count: grid.count)
         var blockedTwice = StartMask(count: grid.count)
-        for mask in masks {
+        for mask in figures.masks {
             let blocked = base.subtracting(mask)
             blockedTwice.formUnion(blockedOnce.intersection(blocked))
             blockedOnce.formUnion(blocked)
         }
         var unknown = 0
         var steps: [MaskEffect] = []
-        for (fact, mask) in zip(rules.facts, masks) {
+        for (fact, mask) in zip(figures.facts, figures.masks) {
             let blocked = base.subtracting(mask)
             let removed = left.intersection(blocked).setCount
             left.formIntersection(mask)
@@ -68,8 +121,12 @@ public struct SlotFinder: Sendable {
                     alone: blocked.setCount, only: blocked.subtracting(blockedTwice).setCount))
         }
         return SlotAnswer(
-            starts: feasible.setCells.map(grid.instant(at:)), considered: base.setCount,
-            unknown: unknown, steps: steps)
+            starts: starts, considered: base.setCount, unknown: unknown, steps: steps)
+    }
+
+    /// All rules of the question, exact to the second inside its window.
+    var rules: SlotRules {
+        SlotRules(request, mentor: mentor, mentee: mentee, covering: request.window)
     }
 
     /// The person of a side, or nil for rules of nobody in particular.

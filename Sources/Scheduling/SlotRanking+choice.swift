@@ -7,57 +7,80 @@ extension SlotRanking {
     /// another half of the day as 20; the printed scores stay without them. Where the days run
     /// out, first the day between is given up, then the other date, then overlapping nothing.
     func chosen(_ scored: [ScoredStart], count: Int) -> [(ScoredStart, DayRelaxation)] {
+        let reach = Int((finder.request.lengthSeconds - 1) / CellGrid.cellSeconds) + 1
+        var candidates = scored.map(Candidate.init)
+        var variety = Variety()
         var chosen: [(ScoredStart, DayRelaxation)] = []
         chosen.reserveCapacity(min(count, scored.count))
-        var isTaken = [Bool](repeating: false, count: scored.count)
-        while chosen.count < min(count, scored.count) {
-            var best: (index: Int, relaxation: DayRelaxation, points: Int)?
-            for (index, start) in scored.enumerated() where !isTaken[index] {
-                let relaxation = relaxation(start, chosen)
-                let points = start.points.total + variety(start, chosen)
-                if let found = best {
-                    if relaxation > found.relaxation { continue }
-                    if relaxation == found.relaxation, points <= found.points { continue }
+        while chosen.count < count {
+            var best: Int?
+            var bestWorth = Int.min
+            // The first of equals wins: the one that starts earlier.
+            for index in candidates.indices where !candidates[index].isTaken {
+                let worth = candidates[index].worth + variety.points(of: candidates[index])
+                if worth > bestWorth {
+                    bestWorth = worth
+                    best = index
                 }
-                best = (index, relaxation, points)
             }
             guard let best else { break }
-            isTaken[best.index] = true
-            chosen.append((scored[best.index], best.relaxation))
+            candidates[best].isTaken = true
+            let taken = candidates[best]
+            chosen.append((scored[best], taken.relaxation))
+            variety.note(taken)
+            for index in candidates.indices {
+                candidates[index].giveWay(to: taken, reachCells: reach)
+            }
         }
         return chosen
     }
+}
 
-    private func relaxation(
-        _ start: ScoredStart, _ chosen: [(ScoredStart, DayRelaxation)]
-    ) -> DayRelaxation {
-        var relaxation = DayRelaxation.none
-        for (other, _) in chosen {
-            let days = abs(start.menteeDay - other.menteeDay)
-            let between = slotsOverlap(start.cell, other.cell)
-            let here: DayRelaxation =
-                between ? .overlapping : days == 0 ? .sameDay : days == 1 ? .neighbouringDay : .none
-            relaxation = max(relaxation, here)
-        }
-        return relaxation
+/// The weekdays and halves of the day of the slots chosen so far.
+private struct Variety {
+    private var weekdays = 0
+    private var halves = 0
+
+    /// Points for being unlike every slot chosen so far; none before the first.
+    func points(of start: Candidate) -> Int {
+        guard weekdays != 0 else { return 0 }
+        return (weekdays & start.weekdayBit == 0 ? 30 : 0) + (halves & start.halfBit == 0 ? 20 : 0)
     }
 
-    private func slotsOverlap(_ left: Int, _ right: Int) -> Bool {
-        Int64(abs(left - right)) * CellGrid.cellSeconds < finder.request.lengthSeconds
+    mutating func note(_ start: Candidate) {
+        weekdays |= start.weekdayBit
+        halves |= start.halfBit
+    }
+}
+
+/// A start in the choice with how far it is from the slots chosen so far.
+private struct Candidate {
+    let cell: Int
+    let day: Int
+    let weekdayBit: Int
+    let halfBit: Int
+    let score: Int
+    var relaxation = DayRelaxation.none
+    var isTaken = false
+
+    init(_ start: ScoredStart) {
+        cell = start.cell
+        day = start.menteeDay
+        weekdayBit = 1 << ((start.menteeDay % 7 + 7) % 7)
+        halfBit = start.isMorning ? 1 : 2
+        score = start.points.total
     }
 
-    private func variety(
-        _ start: ScoredStart, _ chosen: [(ScoredStart, DayRelaxation)]
-    ) -> Int {
-        guard !chosen.isEmpty else { return 0 }
-        var points = 50
-        for (other, _) in chosen {
-            if (start.menteeDay - other.menteeDay) % 7 == 0 { points = min(points, 20) }
+    /// What is compared: how little gives way first, then points.
+    var worth: Int { score - relaxation.rawValue * 1_000_000 }
+
+    /// Notes that a slot was chosen; slots overlap if fewer than `reachCells` lie between starts.
+    mutating func giveWay(to other: Candidate, reachCells: Int) {
+        let days = abs(day - other.day)
+        if abs(cell - other.cell) < reachCells {
+            relaxation = .overlapping
+        } else if days < 2 {
+            relaxation = max(relaxation, days == 0 ? .sameDay : .neighbouringDay)
         }
-        for (other, _) in chosen where other.isMorning == start.isMorning {
-            points -= 20
-            break
-        }
-        return points
     }
 }

@@ -5,9 +5,11 @@ extension SlotRanking {
     func slot(_ start: ScoredStart, relaxation: DayRelaxation) -> RankedSlot {
         let slot = finder.slot(at: start.cell)
         return RankedSlot(
-            period: slot, mentorLocal: finder.mentor.zone.wallTime(at: slot.start),
-            menteeLocal: finder.mentee.zone.wallTime(at: slot.start), score: start.points.total,
-            reasons: reasons(start.points, slot, relaxation), relaxation: relaxation)
+            period: slot,
+            mentorLocal: WallTime(secondsAsIfUTC: mentor.clock.wallSeconds(at: slot.start)),
+            menteeLocal: WallTime(secondsAsIfUTC: mentee.clock.wallSeconds(at: slot.start)),
+            score: start.points.total, reasons: reasons(start.points, slot, relaxation),
+            relaxation: relaxation)
     }
 
     private func reasons(
@@ -17,6 +19,7 @@ extension SlotRanking {
             (mentor, LocalSlot(slot, mentor.clock)), (mentee, LocalSlot(slot, mentee.clock)),
         ]
         var reasons: [RankingReason] = []
+        reasons.reserveCapacity(8)
         func add(_ code: RankingCode, _ text: String, _ points: Int) {
             reasons.append(RankingReason(code: code, text: text, points: points))
         }
@@ -75,7 +78,7 @@ extension SlotRanking {
     ) -> String {
         var parts: [String] = []
         for (side, local) in locals {
-            let around = side.neighbourhood(slot, local)
+            let around = side.neighbourhood(slot, local).around
             let name = side.person.name
             for (gap, place) in [(around.gapBefore, "before"), (around.gapAfter, "after")] {
                 guard let gap, gap < 1_800 else { continue }

@@ -18,12 +18,8 @@ struct SlotRanking: Sendable {
         self.finder = finder
         self.keep = keep
         let window = request.window
-        mentor = SideRanking(
-            finder.mentor, busy: finder.busyTime(of: finder.mentor), moving: request.moving,
-            over: window)
-        mentee = SideRanking(
-            finder.mentee, busy: finder.busyTime(of: finder.mentee), moving: request.moving,
-            over: window)
+        mentor = SideRanking(finder.mentor, request)
+        mentee = SideRanking(finder.mentee, request)
         programmeClock = LocalClock(
             zone: request.programmeZone,
             over: window.widened(beforeSeconds: 172_800, afterSeconds: 172_800))
@@ -49,6 +45,7 @@ struct SlotRanking: Sendable {
         var scored: [ScoredStart] = []
         scored.reserveCapacity(finder.feasible.setCount)
         var raw: [Int] = []
+        var near = BlocksNear()
         finder.feasible.forEachSetCell { cell in
             let slot = finder.slot(at: cell)
             let mentorLocal = LocalSlot(slot, mentor.clock)
@@ -56,7 +53,7 @@ struct SlotRanking: Sendable {
             scored.append(
                 ScoredStart(
                     cell: cell, menteeDay: menteeLocal.day, isMorning: menteeLocal.isMorning,
-                    points: points(slot, mentorLocal, menteeLocal)))
+                    points: points(slot, mentorLocal, menteeLocal, &near)))
             guard !keep.isNeutral else { return }
             raw.append(
                 keep.points(
@@ -68,14 +65,16 @@ struct SlotRanking: Sendable {
     }
 
     private func points(
-        _ slot: Period, _ mentorLocal: LocalSlot, _ menteeLocal: LocalSlot
+        _ slot: Period, _ mentorLocal: LocalSlot, _ menteeLocal: LocalSlot,
+        _ near: inout BlocksNear
     ) -> SlotPoints {
         var points = SlotPoints()
         points.preference = mentor.preference(mentorLocal) + mentee.preference(menteeLocal)
         points.burden = burden(mentorLocal.burdenMinutes, menteeLocal.burdenMinutes)
-        points.fragmentation =
-            mentor.neighbourhood(slot, mentorLocal).points
-            + mentee.neighbourhood(slot, menteeLocal).points
+        let ofMentor = mentor.neighbourhood(slot, mentorLocal, near: near.mentor)
+        let ofMentee = mentee.neighbourhood(slot, menteeLocal, near: near.mentee)
+        near = BlocksNear(mentor: ofMentor.place, mentee: ofMentee.place)
+        points.fragmentation = ofMentor.around.points + ofMentee.around.points
         points.lead = lead(leadMinutes(slot))
         points.due = due(slot)
         if site != nil {
@@ -128,4 +127,10 @@ struct SlotRanking: Sendable {
             scored[index].points.keep = min(max(contrast, -bound), bound)
         }
     }
+}
+
+/// Where in both people's blocks the last slot was found.
+private struct BlocksNear {
+    var mentor: Int?
+    var mentee: Int?
 }

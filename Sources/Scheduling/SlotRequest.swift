@@ -31,6 +31,10 @@ public struct SlotRequest: Sendable, Hashable {
     public var offeredElsewhere: [Period]
     /// Where the session takes place; nil means the site both people share, if any.
     public var site: String?
+    /// The rooms one of which must be free; nil if no room is asked for.
+    public var rooms: [RoomTime]?
+    /// Minutes added to the quiet around a session at another site than `site`; zero or more.
+    public var travelMinutes: Int
 
     /// The longest window that is searched, in weeks.
     public static let windowWeeksMax = 260
@@ -41,7 +45,8 @@ public struct SlotRequest: Sendable, Hashable {
         programmeZone: ZoneRules, blackoutDays: [CivilDate] = [], minDays: Int = 0,
         cadenceWindow: ClosedRange<CivilDate>? = nil, dueDate: CivilDate? = nil,
         moving: AppointmentID? = nil, pastSessions: [Period] = [],
-        offeredElsewhere: [Period] = [], site: String? = nil
+        offeredElsewhere: [Period] = [], site: String? = nil, rooms: [RoomTime]? = nil,
+        travelMinutes: Int = 0
     ) {
         self.window = window
         self.lengthMinutes = lengthMinutes
@@ -57,6 +62,8 @@ public struct SlotRequest: Sendable, Hashable {
         self.pastSessions = pastSessions
         self.offeredElsewhere = offeredElsewhere
         self.site = site
+        self.rooms = rooms
+        self.travelMinutes = travelMinutes
     }
 
     /// The length of the session in seconds.

@@ -12,6 +12,9 @@ struct SlotRules: Sendable {
         var facts = Self.programmeFacts(request, mentor: mentor, mentee: mentee)
         facts += Self.personFacts(request, mentor, side: .mentor, covering: bounds)
         facts += Self.personFacts(request, mentee, side: .mentee, covering: bounds)
+        if let rooms = request.rooms {
+            facts.append(SlotFact(code: .room, side: nil, extent: .oneRoomFree(rooms)))
+        }
         for (side, person) in [(PairSide.mentor, mentor), (.mentee, mentee)] {
             guard let periods = Self.unknownTime(of: person) else { continue }
             facts.append(
@@ -23,7 +26,25 @@ struct SlotRules: Sendable {
     /// All of time, for rules that leave nothing over.
     static let always = PeriodSet([Period(start: .distantPast, end: .distantFuture)])
 
-    private static func programmeFacts(
+    /// Takes the starts that the programme or both people together exclude out of a mask.
+    static func restrict(
+        _ mask: inout StartMask, _ request: SlotRequest, mentor: PersonTime, mentee: PersonTime,
+        in grid: CellGrid
+    ) {
+        let notice = max(mentor.limits.noticeMinutes, mentee.limits.noticeMinutes)
+        mask.clear(grid.held(0, grid.cell(atOrAfter: request.now.advanced(byMinutes: notice))))
+        // The notice is done already; without any other rule nothing is left to look at.
+        guard
+            !request.blackoutDays.isEmpty || request.cadenceWindow != nil || request.minDays > 0
+        else { return }
+        for fact in programmeFacts(request, mentor: mentor, mentee: mentee)
+        where fact.code != .notice {
+            fact.restrict(&mask, in: grid, lengthSeconds: request.lengthSeconds)
+        }
+    }
+
+    /// Returns the rules of the programme and of both people together.
+    static func programmeFacts(
         _ request: SlotRequest, mentor: PersonTime, mentee: PersonTime
     ) -> [SlotFact] {
         var facts: [SlotFact] = []
@@ -69,28 +90,21 @@ struct SlotRules: Sendable {
         _ request: SlotRequest, _ person: PersonTime, side: PairSide, covering bounds: Period
     ) -> [SlotFact] {
         var facts: [SlotFact] = []
-        if let hours = person.hours {
-            let periods = hours.periods(in: person.zone, covering: bounds)
-            facts.append(SlotFact(code: .hours, side: side, extent: .slotInside(periods)))
+        if let hours = person.hoursPeriods(covering: bounds) {
+            facts.append(SlotFact(code: .hours, side: side, extent: .slotInside(PeriodSet(hours))))
         }
         if !person.daysOff.isEmpty {
             let days = PeriodSet(person.daysOff.map(person.zone.dayPeriod))
             facts.append(SlotFact(code: .daysOff, side: side, extent: .slotOutside(days)))
         }
-        let sessions = person.sessions.filter { $0.appointment != request.moving }
-        let blocked = widened(busyTime(of: person, moving: request.moving), by: person.limits)
+        let blocked = PeriodSet(blockedPeriods(of: person, request))
         facts.append(SlotFact(code: .busy, side: side, extent: .slotOutside(blocked)))
-        let dates = sessions.map { person.zone.date(at: $0.period.start) }
-        if let cap = person.limits.perDayMax {
-            let full = full(dates, cap: cap) { person.zone.dayPeriod($0) }
+        if person.limits.perDayMax != nil {
+            let full = PeriodSet(fullDays(of: person, moving: request.moving))
             facts.append(SlotFact(code: .dayCap, side: side, extent: .startOutside(full)))
         }
-        if let cap = person.limits.perWeekMax {
-            let full = full(dates.map(\.mondayOfWeek), cap: cap) { monday in
-                Period(
-                    start: person.zone.startOfDay(monday),
-                    end: person.zone.startOfDay(monday.adding(days: 7)))
-            }
+        if person.limits.perWeekMax != nil {
+            let full = PeriodSet(fullWeeks(of: person, moving: request.moving))
             facts.append(SlotFact(code: .weekCap, side: side, extent: .startOutside(full)))
         }
         return facts
@@ -102,25 +116,91 @@ struct SlotRules: Sendable {
         return sessions.isEmpty ? person.busy : person.busy.union(PeriodSet(sessions))
     }
 
-    /// Returns busy time with the quiet time a session must keep from it.
+    /// Returns the time a slot must not meet: busy time and sessions with the quiet around them.
     ///
-    /// A session wants quiet before its start, so busy time reaches that much later, and the other
-    /// way round.
-    static func widened(_ busy: PeriodSet, by limits: PersonLimits) -> PeriodSet {
-        if limits.bufferBeforeMinutes == 0, limits.bufferAfterMinutes == 0 { return busy }
-        return PeriodSet(
-            busy.periods.map {
-                $0.widened(
-                    beforeSeconds: Int64(limits.bufferAfterMinutes) * 60,
-                    afterSeconds: Int64(limits.bufferBeforeMinutes) * 60)
-            })
+    /// Ascending, disjoint and not touching, as the periods of a set are.
+    static func blockedPeriods(of person: PersonTime, _ request: SlotRequest) -> [Period] {
+        let before = Int64(person.limits.bufferAfterMinutes) * 60
+        let after = Int64(person.limits.bufferBeforeMinutes) * 60
+        var periods: [Period] = []
+        periods.reserveCapacity(person.busy.periods.count + person.sessions.count)
+        for period in person.busy.periods {
+            periods.append(period.widened(beforeSeconds: before, afterSeconds: after))
+        }
+        let ownCount = periods.count
+        for session in person.sessions
+        where session.appointment != request.moving && !session.period.isEmpty {
+            periods.append(widened(session, by: person.limits, request))
+        }
+        // Busy time comes in order, and equal quiet around it changes no order.
+        if periods.count > ownCount { periods.sort() }
+        var last = 0
+        for index in periods.indices.dropFirst() {
+            let period = periods[index]
+            if period.start <= periods[last].end {
+                if period.end > periods[last].end {
+                    periods[last] = Period(start: periods[last].start, end: period.end)
+                }
+            } else {
+                last += 1
+                periods[last] = period
+            }
+        }
+        if !periods.isEmpty { periods.removeLast(periods.count - last - 1) }
+        return periods
+    }
+
+    /// Returns a session with the quiet time another one must keep from it.
+    ///
+    /// A session wants quiet before its start, so what is there before reaches that much later,
+    /// and the other way round; the way from another site is added on both sides.
+    static func widened(
+        _ session: BookedSession, by limits: PersonLimits, _ request: SlotRequest
+    ) -> Period {
+        guard !session.period.isEmpty else { return session.period }
+        let isElsewhere =
+            request.site != nil && session.site != nil && session.site != request.site
+        let travel = isElsewhere ? request.travelMinutes : 0
+        return session.period.widened(
+            beforeSeconds: Int64(limits.bufferAfterMinutes + travel) * 60,
+            afterSeconds: Int64(limits.bufferBeforeMinutes + travel) * 60)
+    }
+
+    /// Returns the stretches in which a person's caps let no session start.
+    static func fullStretches(of person: PersonTime, moving: AppointmentID?) -> [Period] {
+        fullDays(of: person, moving: moving) + fullWeeks(of: person, moving: moving)
+    }
+
+    private static func fullDays(of person: PersonTime, moving: AppointmentID?) -> [Period] {
+        guard let cap = person.limits.perDayMax else { return [] }
+        return full(sessionDates(of: person, moving: moving), cap: cap) {
+            person.zone.dayPeriod($0)
+        }
+    }
+
+    private static func fullWeeks(of person: PersonTime, moving: AppointmentID?) -> [Period] {
+        guard let cap = person.limits.perWeekMax else { return [] }
+        let dates = sessionDates(of: person, moving: moving)
+        return full(dates.map(\.mondayOfWeek), cap: cap) { monday in
+            Period(
+                start: person.zone.startOfDay(monday),
+                end: person.zone.startOfDay(monday.adding(days: 7)))
+        }
+    }
+
+    /// The local dates on which a person's sessions start.
+    private static func sessionDates(
+        of person: PersonTime, moving: AppointmentID?
+    ) -> [CivilDate] {
+        person.sessions.filter { $0.appointment != moving }
+            .map { person.zone.date(at: $0.period.start) }
     }
 
     /// Returns the stretches that hold as many dates as a cap allows.
     private static func full(
         _ dates: [CivilDate], cap: Int, _ stretch: (CivilDate) -> Period
-    ) -> PeriodSet {
-        if cap <= 0 { return always }
+    ) -> [Period] {
+        if cap <= 0 { return always.periods }
         let sorted = dates.sorted()
         var periods: [Period] = []
         var index = 0
@@ -130,7 +210,7 @@ struct SlotRules: Sendable {
             if next - index >= cap { periods.append(stretch(sorted[index])) }
             index = next
         }
-        return PeriodSet(periods)
+        return periods
     }
 
     /// Returns the time of which nobody knows whether a person is free, or nil if there is none.

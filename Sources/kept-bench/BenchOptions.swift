@@ -26,12 +26,15 @@ struct BenchOptions {
         case expand
         /// Feasible and ranked starts of a pair.
         case slots
+        /// Every start of a pair on the neutral workload.
+        case pairs = "W3"
 
         func run(_ options: BenchOptions) async throws -> BenchReport {
             switch self {
             case .read: try await ReadBench(options).run()
             case .expand: try await ExpandBench(options).run()
             case .slots: try await SlotsBench(options).run()
+            case .pairs: try PairBench(options).run()
             }
         }
     }

@@ -79,6 +79,7 @@ struct TimeUnit {
 
     static let seconds = TimeUnit(name: "s", unitsPerSecond: 1)
     static let milliseconds = TimeUnit(name: "ms", unitsPerSecond: 1e3)
+    static let microsecondsAPair = TimeUnit(name: "us_per_pair", unitsPerSecond: 1e6)
     static let microseconds = TimeUnit(name: "us", unitsPerSecond: 1e6)
 
     func count(in duration: Duration) -> Double {

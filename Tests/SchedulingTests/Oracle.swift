@@ -61,8 +61,36 @@ struct Oracle {
 
     private func minuteTable(_ time: PersonTime) -> [Bool] {
         let span = Int(request.window.durationSeconds / 60) + 200
-        guard let hours = time.hours else { return [Bool](repeating: true, count: span) }
-        var table = [Bool](repeating: false, count: span)
+        var table = [Bool](repeating: time.hours == nil, count: span)
+        fillWeeks(time, &table)
+        let dated = Dictionary(grouping: time.datedHours, by: \.date.daysSinceEpoch)
+        if !dated.isEmpty {
+            for index in table.indices
+            where dated[day(time.zone, (fromMinute + Int64(index)) * 60)] != nil {
+                table[index] = false
+            }
+        }
+        for hours in time.datedHours {
+            let midnight = Int64(hours.date.daysSinceEpoch) * 86_400
+            for part in hours.minutes {
+                let from = seconds(time.zone, wall: midnight + Int64(part.lowerBound) * 60) / 60
+                let until = seconds(time.zone, wall: midnight + Int64(part.upperBound) * 60) / 60
+                fill(&table, from, until)
+            }
+        }
+        return table
+    }
+
+    private func fill(_ table: inout [Bool], _ from: Int64, _ until: Int64) {
+        var here = max(from, fromMinute)
+        while here < min(until, fromMinute + Int64(table.count)) {
+            table[Int(here - fromMinute)] = true
+            here += 1
+        }
+    }
+
+    private func fillWeeks(_ time: PersonTime, _ table: inout [Bool]) {
+        guard let hours = time.hours else { return }
         // The ring of the week, minute by minute, so that joined spans are one run.
         var ring = [Bool](repeating: false, count: 10_080)
         for part in hours.spans {
@@ -79,14 +107,9 @@ struct Oracle {
                 while ring[end % 10_080], end - minute < 10_080 { end += 1 }
                 let from = seconds(time.zone, wall: base + Int64(minute) * 60) / 60
                 let until = seconds(time.zone, wall: base + Int64(end) * 60) / 60
-                var here = max(from, fromMinute)
-                while here < min(until, fromMinute + Int64(span)) {
-                    table[Int(here - fromMinute)] = true
-                    here += 1
-                }
+                fill(&table, from, until)
             }
         }
-        return table
     }
 
     /// The rules that exclude a start, as code and side.
@@ -115,6 +138,9 @@ struct Oracle {
             }
         }
         for (side, time) in people { found += personBlockers(side, time, start, end) }
+        if let rooms = request.rooms, !rooms.contains(where: { isFree($0, start, end) }) {
+            found.append("room")
+        }
         for (side, time) in people where isUnknown(time, end) { found.append("unknown \(side)") }
         return found
     }
@@ -134,9 +160,12 @@ struct Oracle {
             found.append("days_off \(side)")
         }
         let sessions = time.sessions.filter { $0.appointment != request.moving }
-        for block in time.busy.periods + sessions.map(\.period) where !block.isEmpty {
-            let from = block.start.secondsSinceEpoch - Int64(time.limits.bufferAfterMinutes) * 60
-            let until = block.end.secondsSinceEpoch + Int64(time.limits.bufferBeforeMinutes) * 60
+        let blocks = time.busy.periods.map { ($0, 0) } + sessions.map { ($0.period, way(to: $0)) }
+        for (block, way) in blocks where !block.isEmpty {
+            let after = Int64(time.limits.bufferAfterMinutes + way) * 60
+            let before = Int64(time.limits.bufferBeforeMinutes + way) * 60
+            let from = block.start.secondsSinceEpoch - after
+            let until = block.end.secondsSinceEpoch + before
             if start < until && end > from {
                 found.append("busy \(side)")
                 break
@@ -153,6 +182,21 @@ struct Oracle {
             found.append("week_cap \(side)")
         }
         return found
+    }
+
+    /// The minutes between the asked site and a session's.
+    private func way(to session: BookedSession) -> Int {
+        guard let asked = request.site, let other = session.site, asked != other else { return 0 }
+        return request.travelMinutes
+    }
+
+    /// Whether no minute of a session with its setting up and clearing is taken in a room.
+    private func isFree(_ room: RoomTime, _ start: Int64, _ end: Int64) -> Bool {
+        let from = start - Int64(room.setupMinutes) * 60
+        let until = end + Int64(room.cleanupMinutes) * 60
+        return room.taken.periods.allSatisfy {
+            $0.end.secondsSinceEpoch <= from || $0.start.secondsSinceEpoch >= until
+        }
     }
 
     private func isUnknown(_ time: PersonTime, _ end: Int64) -> Bool {

@@ -45,7 +45,21 @@ struct RandomCase {
         if random.chance(percent: 20) { request.moving = AppointmentID("apt_0") }
         mentor = try Self.person("per_a", "Ana", window, &random)
         mentee = try Self.person("per_b", "Ben", window, &random)
+        if random.chance(percent: 30) { askForRoom(&random) }
         if random.chance(percent: 70) { easeUp(&random) }
+    }
+
+    private mutating func askForRoom(_ random: inout SeededGenerator) {
+        request.site = "North"
+        request.travelMinutes = random.pick([0, 20, 45])
+        request.rooms = (0..<random.pick([0, 1, 1, 2, 3])).map { number in
+            let taken = (0..<random.int(in: 0...12)).map { _ in
+                Self.piece(request.window, secondsMax: 30_000, &random)
+            }
+            return RoomTime(
+                name: "R\(number)", site: "North", setupMinutes: random.pick([0, 5, 12]),
+                cleanupMinutes: random.pick([0, 7, 15]), taken: PeriodSet(taken))
+        }
     }
 
     /// Takes away most of what stands in the way, so that many cases have starts.
@@ -85,7 +99,17 @@ struct RandomCase {
                 BookedSession(
                     appointment: AppointmentID("apt_\(index)"),
                     pair: PairID(random.chance(percent: 50) ? "par_1" : "par_2"),
-                    period: piece(window, secondsMax: 3_600, &random)))
+                    period: piece(window, secondsMax: 3_600, &random),
+                    site: random.pick([nil, "North", "South"])))
+        }
+        if random.chance(percent: 30) {
+            let day = zone.date(at: window.start)
+            person.datedHours = (0...random.int(in: 0...2)).map { offset in
+                let start = random.int(in: 0...90) * 15
+                let spans = [start..<min(1_440, start + 300), start / 2..<start / 2 + 20]
+                return DatedHours(
+                    date: day.adding(days: offset * 2), minutes: random.pick([spans, [], spans]))
+            }
         }
         if random.chance(percent: 25) {
             let day = zone.date(at: window.start)

@@ -110,6 +110,32 @@ import Testing
         }
     }
 
+    @Test func `starts prepared for each person answer as starts made at once`() throws {
+        var random = SeededGenerator.forTest()
+        for _ in 0..<Self.cases {
+            let sample = try RandomCase(&random)
+            let finder = try sample.finder()
+            let grid = finder.grid
+            let prepared = try SlotFinder(
+                sample.request, mentor: sample.mentor, mentee: sample.mentee,
+                mentorStarts: PersonStarts(of: sample.mentor, for: sample.request, in: grid),
+                menteeStarts: PersonStarts(of: sample.mentee, for: sample.request, in: grid))
+            #expect(prepared.starts == finder.starts)
+            // The exact rules, one by one, leave the same starts as the prepared masks.
+            var left = finder.base
+            for mask in SlotFigures(finder).masks { left.formIntersection(mask) }
+            #expect(left == finder.feasible)
+            var other = sample.request
+            other.lengthMinutes += 5
+            #expect(throws: SchedulingError.self) {
+                try SlotFinder(
+                    other, mentor: sample.mentor, mentee: sample.mentee,
+                    mentorStarts: PersonStarts(of: sample.mentor, for: sample.request, in: grid),
+                    menteeStarts: PersonStarts(of: sample.mentee, for: sample.request, in: grid))
+            }
+        }
+    }
+
     private static func shifted(_ sample: RandomCase, weeks: Int) -> RandomCase {
         let seconds = Int64(weeks) * 604_800
         func move(_ period: Period) -> Period {
@@ -123,6 +149,9 @@ import Testing
             person.busy = PeriodSet(person.busy.periods.map(move))
             person.calendarUntil = person.calendarUntil?.advanced(bySeconds: seconds)
             person.daysOff = person.daysOff.map(move)
+            person.datedHours = person.datedHours.map {
+                DatedHours(date: move($0.date), minutes: $0.minutes)
+            }
             for index in person.sessions.indices {
                 person.sessions[index].period = move(person.sessions[index].period)
             }
@@ -134,6 +163,11 @@ import Testing
         result.request.blackoutDays = sample.request.blackoutDays.map(move)
         result.request.cadenceWindow = sample.request.cadenceWindow.map {
             move($0.lowerBound)...move($0.upperBound)
+        }
+        result.request.rooms = sample.request.rooms?.map { room in
+            var room = room
+            room.taken = PeriodSet(room.taken.periods.map(move))
+            return room
         }
         result.mentor = move(sample.mentor)
         result.mentee = move(sample.mentee)
