@@ -22,6 +22,9 @@ public struct CellMask: Sendable, Hashable {
         return words[cell >> 6] >> UInt64(cell & 63) & 1 == 1
     }
 
+    /// How many bytes the bits take.
+    var bytesCount: Int { words.count * 8 }
+
     /// Whether no cell is set.
     public var isEmpty: Bool {
         for word in words where word != 0 { return false }

@@ -5,7 +5,7 @@ public import Mentoring
 public struct NoSlot: Sendable, Hashable {
     /// The smallest set of facts that together exclude every start; empty if a start is possible.
     public var facts: [BlockingFact]
-    /// Up to three starts with the fewest facts in the way.
+    /// Up to three starts with the fewest facts in the way, then a shorter session if one fits.
     public var wouldOpen: [NearMiss]
 
     /// Makes an explanation from its parts.
@@ -41,7 +41,7 @@ public struct NearMiss: Sendable, Hashable {
     public var period: Period
     /// When it would be and what would have to give.
     public var text: String
-    /// The facts in the way, in the order of the rules.
+    /// The facts in the way, in the order of the rules; none for a shorter session.
     public var codes: [FactCode]
 
     /// Makes a near miss from its parts.
@@ -50,4 +50,7 @@ public struct NearMiss: Sendable, Hashable {
         self.text = text
         self.codes = codes
     }
+
+    /// Whether a shorter session would be possible then without anything giving way.
+    public var isShorter: Bool { codes.isEmpty }
 }

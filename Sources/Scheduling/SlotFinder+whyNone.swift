@@ -2,7 +2,7 @@ internal import CivilTime
 internal import Mentoring
 
 extension SlotFinder {
-    /// Returns the smallest set of facts that excludes every start, and up to three near misses.
+    /// Returns the smallest set of facts that excludes every start, and what would open one.
     ///
     /// Sets are tried by size, then in the order of the rules. Where a start is possible, or none
     /// lies in the window at all, the set is empty or names the window.
@@ -10,7 +10,7 @@ extension SlotFinder {
         let base = base
         guard !base.isEmpty else {
             let fact = BlockingFact(code: .window, person: nil, text: windowText())
-            return NoSlot(facts: [fact], wouldOpen: [])
+            return NoSlot(facts: [fact], wouldOpen: [shorterSession()].compactMap(\.self))
         }
         guard feasible.isEmpty else { return NoSlot(facts: [], wouldOpen: []) }
         let figures = SlotFigures(self)
@@ -19,7 +19,8 @@ extension SlotFinder {
         let chosen = Self.smallestCover(of: Set(blockers).sorted(), facts: figures.masks.count)
         return NoSlot(
             facts: chosen.map { blockingFact($0, among: chosen, figures) },
-            wouldOpen: nearMisses(cells, blockers, figures))
+            wouldOpen: nearMisses(cells, blockers, figures)
+                + [shorterSession()].compactMap(\.self))
     }
 
     /// Returns the first smallest set of facts that meets every set of blockers.

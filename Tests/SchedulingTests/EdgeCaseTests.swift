@@ -223,3 +223,124 @@ import Testing
         #expect(try empty.finder.ranked(count: 3).isEmpty)
     }
 }
+
+/// The rest of the table of edge cases, each row a test.
+@Suite struct EdgeCaseTableTests {
+    @Test func `hours that name a fold cover both passes, half past it the first`() throws {
+        var fold = try Situation(
+            "2026-04-04T12:00:00Z", "2026-04-05T12:00:00Z", zone: "Australia/Sydney", grid: 30)
+        fold.ana.hours = try WeeklyHours(parsing: "Sun 02:00-03:00")
+        #expect(
+            try fold.starts
+                == ["2026-04-04T15:00:00Z", "2026-04-04T15:30:00Z", "2026-04-04T16:00:00Z"])
+        // 02:30 alone is its first pass; from there to 03:00 lie an hour and a half.
+        fold.ana.hours = try WeeklyHours(parsing: "Sun 02:30-03:00")
+        #expect(try fold.starts == ["2026-04-04T15:30:00Z", "2026-04-04T16:00:00Z"])
+    }
+
+    @Test(arguments: [
+        ("Asia/Kolkata", "2026-03-02T03:30:00Z"), ("Asia/Kathmandu", "2026-03-02T03:15:00Z"),
+        ("Pacific/Chatham", "2026-03-01T19:15:00Z"),
+        ("Australia/Lord_Howe", "2026-03-01T22:00:00Z"),
+    ])
+    func `zones of quarters of an hour are met exactly`(zone: String, first: String) throws {
+        var odd = try Situation(
+            "2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z", zone: zone, grid: 15)
+        odd.ana.hours = try WeeklyHours(parsing: "Mon 09:00-10:00")
+        #expect(try odd.starts == [first])
+        #expect(try odd.finder.ranked(count: 1).first?.mentorLocal.clock == "09:00")
+    }
+
+    @Test func `the half-hour change of Lord Howe shifts starts by half an hour`() throws {
+        var howe = try Situation(
+            "2026-04-02T00:00:00Z", "2026-04-08T00:00:00Z", zone: "Australia/Lord_Howe", grid: 30)
+        howe.ana.hours = try WeeklyHours(parsing: "Sat-Mon 09:00-10:00")
+        #expect(
+            try howe.starts
+                == ["2026-04-03T22:00:00Z", "2026-04-04T22:30:00Z", "2026-04-05T22:30:00Z"])
+        let slots = try howe.finder.ranked(count: 3)
+        #expect(slots.allSatisfy { $0.mentorLocal.clock == "09:00" })
+        #expect(slots.allSatisfy { $0.reasons.contains { $0.code == .roundStart } })
+    }
+
+    @Test(arguments: [("2026-03-29", 23), ("2026-10-25", 25), ("2026-06-10", 24)])
+    func `an all-day event takes the local day, as long as it is`(day: String, hours: Int) throws {
+        let date = try #require(CivilDate(iso: day))
+        let zone = try SystemZones.shared.required("Europe/Berlin")
+        let whole = zone.dayPeriod(date)
+        var busy = try Situation(
+            "2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z", zone: "Europe/Berlin", grid: 60)
+        busy.request.window = whole.widened(beforeSeconds: 7_200, afterSeconds: 7_200)
+        busy.ben.busy = PeriodSet([whole])
+        let starts = try busy.starts
+        #expect(whole.durationSeconds == Int64(hours) * 3_600)
+        #expect(starts.count == 4)
+        #expect(starts.first == busy.request.window.start.rfc3339)
+        #expect(starts.last == whole.end.advanced(bySeconds: 3_600).rfc3339)
+    }
+
+    @Test func `nested, touching, doubled and far busy time is one block`() throws {
+        var many = try Situation("2026-03-02T08:00:00Z", "2026-03-02T16:00:00Z")
+        let parts = [
+            ("2026-03-02T09:00:00Z", "2026-03-02T12:00:00Z"),
+            ("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"),
+            ("2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"),
+            ("2026-03-02T09:00:00Z", "2026-03-02T12:00:00Z"),
+            ("2026-02-01T09:00:00Z", "2026-02-01T12:00:00Z"),
+            ("2026-05-01T09:00:00Z", "2026-05-01T12:00:00Z"),
+        ]
+        many.ana.busy = PeriodSet(try parts.map { try Situation.period($0, $1) })
+        #expect(
+            try many.starts
+                == [
+                    "2026-03-02T08:00:00Z", "2026-03-02T13:00:00Z", "2026-03-02T14:00:00Z",
+                    "2026-03-02T15:00:00Z",
+                ])
+        // What touches the end of the window from outside takes nothing inside.
+        many.ana.busy = PeriodSet([
+            try Situation.period("2026-03-02T16:00:00Z", "2026-03-02T18:00:00Z")
+        ])
+        #expect(try many.starts.count == 8)
+    }
+
+    @Test func `a month after 31 January is no rule of thirty days`() throws {
+        var late = try Situation("2026-02-27T00:00:00Z", "2026-03-03T00:00:00Z", grid: 60)
+        late.ana.sessions = [try Situation.session("2026-01-31T10:00:00Z", pair: "par_1")]
+        late.request.minDays = 28
+        // 31 January and 28 days is 28 February.
+        #expect(try late.starts.first == "2026-02-28T00:00:00Z")
+    }
+
+    @Test func `hours of a date take the place of that day's part of the week`() throws {
+        var dated = try Situation(
+            "2026-03-02T00:00:00Z", "2026-03-06T00:00:00Z", zone: "Europe/Berlin")
+        dated.ana.hours = try WeeklyHours(parsing: "Mon-Thu 09:00-11:00; Tue 22:00-02:00")
+        let wednesday = try #require(CivilDate(iso: "2026-03-04"))
+        let thursday = try #require(CivilDate(iso: "2026-03-05"))
+        dated.ana.datedHours = [
+            DatedHours(date: wednesday, minutes: [840..<900]),
+            DatedHours(date: thursday, minutes: []),
+        ]
+        #expect(
+            try dated.starts
+                == [
+                    "2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z", "2026-03-03T08:00:00Z",
+                    "2026-03-03T09:00:00Z", "2026-03-03T21:00:00Z", "2026-03-03T22:00:00Z",
+                    "2026-03-04T13:00:00Z",
+                ])
+    }
+
+    @Test func `where only a shorter session fits the answer offers it`() throws {
+        var short = try Situation(
+            "2026-03-02T00:00:00Z", "2026-03-07T00:00:00Z", zone: "Europe/Berlin", grid: 15)
+        short.ben.hours = try WeeklyHours(parsing: "Tue 14:00-14:45")
+        let none = try short.finder.whyNone()
+        #expect(none.facts.map(\.code) == [.hours])
+        let shorter = try #require(none.wouldOpen.last)
+        #expect(shorter.isShorter)
+        #expect(
+            shorter.text
+                == "Tue 3 March 14:00 (Europe/Berlin), if 45 min instead of 1 h were enough")
+        #expect(shorter.period.durationSeconds == 2_700)
+    }
+}

@@ -200,7 +200,15 @@ import Testing
             for smaller in Self.subsets(Array(Set(sets.joined())).sorted(), size: names.count - 1) {
                 #expect(!sets.allSatisfy { !$0.isDisjoint(with: smaller) })
             }
-            #expect((1...3).contains(none.wouldOpen.count))
+            #expect((1...3).contains(none.wouldOpen.filter { !$0.isShorter }.count))
+            for shorter in none.wouldOpen where shorter.isShorter {
+                // The oracle agrees that the shorter session fits there.
+                var request = sample.request
+                request.lengthMinutes = Int(shorter.period.durationSeconds / 60)
+                #expect(request.lengthMinutes < sample.request.lengthMinutes)
+                let oracle = Oracle(request, mentor: sample.mentor, mentee: sample.mentee)
+                #expect(oracle.blockers(shorter.period.start.secondsSinceEpoch).isEmpty)
+            }
             let fewest = sets.map(\.count).min()
             #expect(none.wouldOpen.first?.codes.count == fewest)
         }
