@@ -72,6 +72,8 @@ public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     public var code: Code
     /// One sentence for a person, without stored values.
     public var message: String
+    /// The file of the database, where the failure is one of the file and not of its content.
+    public var file: String?
     /// What the engine said, with result code and statement text, without values; for logs.
     public var underlying: String?
 

@@ -25,21 +25,23 @@ public final class SQLiteDatabase: Database {
         do {
             return try await onBlockingThread { try SQLiteDatabase(path: path, options: options) }
         } catch {
-            throw mappedError(error)
+            throw mappedError(error, file: path)
         }
     }
 
     private init(path: String, options: SQLiteOptions) throws {
         try SQLiteFile.prepare(path)
+        // SQLite would take `:memory:` and `file:` for something else than names of files.
+        let file = path.hasPrefix("/") ? path : "./" + path
         let settings = SQLiteSettings(busyTimeoutSeconds: options.busyTimeoutSeconds)
         self.path = path
         self.options = options
         self.observer = options.beforeStatement.map(SQLiteStatementObserver.init)
         self.writer = try SQLiteWriter {
-            try DatabaseQueue(path: path, configuration: settings.writer)
+            try DatabaseQueue(path: file, configuration: settings.writer)
         }
         self.readers = SQLiteReaderPool(readersMax: options.readersMax) {
-            try DatabaseQueue(path: path, configuration: settings.reader)
+            try DatabaseQueue(path: file, configuration: settings.reader)
         }
     }
 
@@ -52,7 +54,7 @@ public final class SQLiteDatabase: Database {
             defer { readers.giveBack(queue) }
             return try await Self.run(.deferred, on: queue, observer: observer, body)
         } catch {
-            throw mappedError(error)
+            throw mappedError(error, file: path)
         }
     }
 
@@ -67,7 +69,7 @@ public final class SQLiteDatabase: Database {
             return try await Self.run(.immediate, on: queue, observer: observer, body)
         } catch {
             if error is StorageError || error is DatabaseError { writer.note(error) }
-            throw mappedError(error)
+            throw mappedError(error, file: path)
         }
     }
 

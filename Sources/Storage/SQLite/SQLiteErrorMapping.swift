@@ -18,22 +18,48 @@ func mappedError(_ error: any Error) -> any Error {
     error is DatabaseError ? storageError(error) : error
 }
 
+/// Does the same and names the file where it is at fault.
+func mappedError(_ error: any Error, file: String) -> any Error {
+    let mapped = mappedError(error)
+    guard var failure = mapped as? StorageError, failure.isOfTheFile else { return mapped }
+    failure.file = file
+    return failure
+}
+
+extension StorageError {
+    /// Whether the file, its place or its disk is at fault.
+    var isOfTheFile: Bool {
+        switch code {
+        case .busy, .full, .corrupt, .notADatabase, .otherProgram, .newerDatabase, .notSetUp,
+            .cannotOpen, .remoteFileSystem, .readOnly, .inputOutput:
+            true
+        default: false
+        }
+    }
+}
+
+private let full = (
+    StorageError.Code.full, "The disk that holds the database is full; nothing was changed."
+)
+
 private func meaning(of error: DatabaseError) -> (StorageError.Code, String) {
-    switch error.resultCode {
+    // The shared memory beside the file could not grow: SQLite has no other word for a full disk.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return full }
+    return switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
         (.busy, "The database is locked by another process; try again.")
     case .SQLITE_FULL:
-        (.full, "The disk that holds the database is full; nothing was changed.")
+        full
     case .SQLITE_NOTADB:
-        (.notADatabase, "The file is not a Kept database.")
+        (.notADatabase, "The file is not a Kept database; name another.")
     case .SQLITE_CORRUPT:
         (.corrupt, "The database file is damaged; restore a backup.")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
         (.cannotOpen, "The database file cannot be opened; check its folder and permissions.")
     case .SQLITE_READONLY:
-        (.readOnly, "The database cannot be written here.")
+        (.readOnly, "The database cannot be written; check the permissions of file and folder.")
     case .SQLITE_IOERR:
-        (.inputOutput, "Reading or writing the database file failed.")
+        (.inputOutput, "Reading or writing the database failed; look at the disk.")
     case .SQLITE_CONSTRAINT:
         constraint(error.extendedResultCode)
     default:

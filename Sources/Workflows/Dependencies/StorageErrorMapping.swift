@@ -18,14 +18,16 @@ extension WorkflowError {
         case .busy:
             self.init(
                 code: .tryAgain,
-                message: "the database is locked by another program; try again in a moment")
+                message: "the database is locked by another program; try again in a moment",
+                file: error.file)
         case .full:
             self.init(
                 code: .tryAgain,
-                message: "the disk is full and nothing was changed; free some space, try again")
+                message: "the disk is full and nothing was changed; free some space, try again",
+                file: error.file)
         case .notADatabase, .otherProgram, .newerDatabase, .notSetUp, .cannotOpen,
             .remoteFileSystem, .readOnly, .inputOutput, .corrupt:
-            self.init(code: .unavailable, message: error.message)
+            self.init(code: .unavailable, message: error.message, file: error.file)
         case .conflict:
             self.init(code: .conflict, message: error.message)
         default:
