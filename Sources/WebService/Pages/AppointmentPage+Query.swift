@@ -30,7 +30,7 @@ extension AppointmentPage {
             },
             outcome: outcome(dossier), notJudged: notJudged(dossier),
             questions: dossier.openBreaks.map {
-                AppointmentPageModel.Version(text: QuestionWords.sentence($0.kind))
+                AppointmentPageModel.Version(text: BreakWords.question($0.kind))
             },
             legs: AppointmentLegs(dossier: dossier, times: times).models,
             history: AppointmentHistory(dossier: dossier, times: times).steps)

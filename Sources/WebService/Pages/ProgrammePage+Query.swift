@@ -60,7 +60,7 @@ extension ProgrammePage {
         guard let run = overview.lastRun else {
             return "Nothing has been judged yet; kept reconcile does it."
         }
-        return "Judged from the evidence known on \(times.dayAndTime(run.asOf)); run \(run.run)."
+        return "Judged from the evidence known on \(times.dayAndTime(run.asOf)) (\(run.run))."
     }
 
     private func pairRows(
