@@ -33,16 +33,12 @@ struct HoursSetCommand: KeptCommand {
     var bufferAfter: SpanArgument?
     @Option(help: ArgumentHelp("Least time between booking and start.", valueName: "24h"))
     var notice: SpanArgument?
-    @Option(help: ArgumentHelp("Most sessions a day.", valueName: "n")) var perDay: Int?
-    @Option(help: ArgumentHelp("Most sessions a week.", valueName: "n")) var perWeek: Int?
+    @Option(help: ArgumentHelp("Most sessions a day; any lifts it.", valueName: "n"))
+    var perDay: CapArgument?
+    @Option(help: ArgumentHelp("Most sessions a week; any lifts it.", valueName: "n"))
+    var perWeek: CapArgument?
     @Option(help: ArgumentHelp("Hours they like best, for the ranking.", valueName: "hours"))
     var prefer: String?
-
-    func validate() throws {
-        guard (perDay ?? 0) >= 0, (perWeek ?? 0) >= 0 else {
-            throw ValidationError("--per-day and --per-week take a number from 0 on.")
-        }
-    }
 
     func run(in session: Session) async throws -> ExitStatus {
         var wish = SetHours.Wish()
@@ -52,8 +48,8 @@ struct HoursSetCommand: KeptCommand {
         wish.bufferBeforeMinutes = bufferBefore?.minutes
         wish.bufferAfterMinutes = bufferAfter?.minutes
         wish.noticeMinutes = notice?.minutes
-        wish.perDayMax = perDay
-        wish.perWeekMax = perWeek
+        wish.perDayMax = perDay?.cap
+        wish.perWeekMax = perWeek?.cap
         let answer = try await SetHours(session.dependencies()).set(wish, email: email)
         HoursAnswer(answer: answer).say(in: session)
         return .done

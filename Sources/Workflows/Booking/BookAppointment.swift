@@ -115,6 +115,15 @@ public struct BookAppointment: Sendable {
         guard order.start < Self.lastStart else {
             throw WorkflowError(code: .usage, message: "the start lies beyond the year 9998")
         }
+        let bounds = Cadence.minutesBounds
+        guard bounds.contains(minutes) else {
+            throw WorkflowError(
+                code: .usage,
+                message: """
+                    a session has \(bounds.lowerBound) to \(bounds.upperBound) minutes; \
+                    check --length
+                    """)
+        }
         let period = Period(start: order.start, durationSeconds: Int64(minutes) * 60)
         return AppointmentTime(
             period: period, wall: zone.wallTime(at: order.start), zone: zone.name,

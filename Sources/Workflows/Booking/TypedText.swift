@@ -9,15 +9,19 @@ enum TypedText {
     ///   characters, which could forge lines in a terminal or a file.
     static func checked(_ text: String, _ what: String) throws(WorkflowError) -> String {
         let trimmed = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        let isPlain = trimmed.unicodeScalars.allSatisfy { scalar in
-            scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-                && scalar.value != 0x2028 && scalar.value != 0x2029
-        }
-        guard !trimmed.isEmpty, trimmed.count <= charactersMax, isPlain else {
+        guard !trimmed.isEmpty, trimmed.count <= charactersMax, isOneLine(trimmed) else {
             throw WorkflowError(
                 code: .usage,
                 message: "the \(what) must have 1 to \(charactersMax) characters on one line")
         }
         return trimmed
+    }
+
+    /// Whether a text has no control characters and no line breaks of Unicode.
+    static func isOneLine(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+                && scalar.value != 0x2028 && scalar.value != 0x2029
+        }
     }
 }

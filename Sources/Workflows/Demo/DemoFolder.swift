@@ -127,8 +127,8 @@ public struct DemoFolder: Sendable {
             wish.bufferBeforeMinutes = try length(row, "buffer_before", table)
             wish.bufferAfterMinutes = try length(row, "buffer_after", table)
             wish.noticeMinutes = try length(row, "notice", table)
-            wish.perDayMax = try count(row, "per_day", table)
-            wish.perWeekMax = try count(row, "per_week", table)
+            wish.perDayMax = try count(row, "per_day", table).map { .most($0) }
+            wish.perWeekMax = try count(row, "per_week", table).map { .most($0) }
             hours.append(DemoScript.Hours(email: email, wish: wish))
         }
         return hours

@@ -40,13 +40,22 @@ public struct CalendarFiles: Sendable {
         let data = try? handle?.read(upToCount: fileBytesMax + 1) ?? Data()
         guard handle != nil, let data else {
             throw WorkflowError(
-                code: .inputRefused, message: "the file cannot be read", file: path)
+                code: .inputRefused, message: Self.whyUnreadable(path), file: path)
         }
         guard data.count <= fileBytesMax else {
             throw WorkflowError(
                 code: .inputRefused, message: "the file is larger than 64 MiB", file: path)
         }
         return [UInt8](data)
+    }
+
+    private static func whyUnreadable(_ path: String) -> String {
+        var isFolder = ObjCBool(false)
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return "there is no such file; check its name"
+        }
+        return isFolder.boolValue
+            ? "this is a folder; name a file" : "the file cannot be read; check its permissions"
     }
 
     private static let fileBytesMax = 64 * 1_024 * 1_024

@@ -56,8 +56,9 @@ public struct ImportPairs: Sendable {
                 parsingEveryWeeks: row["every_weeks"], sessions: row["sessions"],
                 minutes: row["minutes"], until: row["until"])
         } catch {
+            let what = error.message.hasSuffix(".") ? error.message.dropLast() : error.message[...]
             throw WorkflowError(
-                code: .inputRefused, message: "\(error.message); nothing was imported",
+                code: .inputRefused, message: "column \(what); nothing was imported",
                 file: table.file, line: row.line)
         }
     }

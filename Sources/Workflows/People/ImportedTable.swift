@@ -16,6 +16,11 @@ struct ImportedTable {
             throw WorkflowError(
                 code: .inputRefused, message: error.message, file: file, line: error.line)
         }
+        for row in table.rows {
+            for column in table.columns where !TypedText.isOneLine(row[column] ?? "") {
+                throw refusal(row, column, "it has control characters or more than one line")
+            }
+        }
     }
 
     /// A refusal that names line and column.

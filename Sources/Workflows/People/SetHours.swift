@@ -20,12 +20,27 @@ public struct SetHours: Sendable {
         /// The least time between booking and start.
         public var noticeMinutes: Int?
         /// The most sessions a day.
-        public var perDayMax: Int?
+        public var perDayMax: Cap?
         /// The most sessions a week.
-        public var perWeekMax: Int?
+        public var perWeekMax: Cap?
 
         /// Creates a wish that says nothing yet.
         public init() {}
+    }
+
+    /// A limit of sessions.
+    public enum Cap: Sendable, Hashable {
+        /// No limit.
+        case any
+        /// At most this many, zero or more.
+        case most(Int)
+
+        var number: Int? {
+            switch self {
+            case .any: nil
+            case .most(let number): number
+            }
+        }
     }
 
     /// A person with their hours.
@@ -59,7 +74,9 @@ public struct SetHours: Sendable {
         let preferred = try wish.preferred.map(canonical)
         let zone = try wish.zone.map { name throws(WorkflowError) in
             guard let rules = dependencies.zones.rules(named: name) else {
-                throw WorkflowError(code: .usage, message: "no time zone is called '\(name)'")
+                throw WorkflowError(
+                    code: .usage,
+                    message: "no time zone is called '\(name)'; use a name such as Europe/Berlin")
             }
             return rules.name
         }
@@ -106,8 +123,8 @@ public struct SetHours: Sendable {
         limits.bufferBeforeMinutes = wish.bufferBeforeMinutes ?? limits.bufferBeforeMinutes
         limits.bufferAfterMinutes = wish.bufferAfterMinutes ?? limits.bufferAfterMinutes
         limits.noticeMinutes = wish.noticeMinutes ?? limits.noticeMinutes
-        limits.perDayMax = wish.perDayMax ?? limits.perDayMax
-        limits.perWeekMax = wish.perWeekMax ?? limits.perWeekMax
+        if let cap = wish.perDayMax { limits.perDayMax = cap.number }
+        if let cap = wish.perWeekMax { limits.perWeekMax = cap.number }
         return limits
     }
 
