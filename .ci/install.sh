@@ -3,6 +3,8 @@
 #
 #   install.sh BUILD_FOLDER PREFIX      from the repository's root
 set -eu
+# Whoever installs may have a narrow umask; the programs are for everybody.
+umask 022
 built=$1
 prefix=$2
 programs='kept kept-airlock kept-airlock-mail'
@@ -25,6 +27,11 @@ done
 rm -rf "$prefix/share/kept/demo"
 mkdir -p "$prefix/share/kept"
 cp -R fixtures/demo "$prefix/share/kept/demo"
+
+# Where the units say that more is to be read.
+mkdir -p "$prefix/share/doc/kept"
+cp README.md docs/CHANGELOG.md "$prefix/share/doc/kept/"
+cp docs/packaging/README.md "$prefix/share/doc/kept/operating.md"
 
 completion() {
     mkdir -p "$(dirname "$2")"

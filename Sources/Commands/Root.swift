@@ -32,7 +32,10 @@ public struct Root: AsyncParsableCommand {
     /// A call the parser refuses is answered like every other refusal: one line, exit code 64, and
     /// with `--json` an error document.
     public static func start() async {
+        StandardStream.occupyClosed()
         let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
+        let call = CallWords(arguments)
+        if let unknown = call.unknown { refuse("there is no command '\(unknown)'", call) }
         do {
             var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -43,15 +46,22 @@ public struct Root: AsyncParsableCommand {
         } catch {
             let code = exitCode(for: error)
             if code == .validationFailure || code == ExitStatus.usage.code {
-                var words = message(for: error).split(separator: "\n").joined(separator: " ")
-                if words.hasSuffix(".") { words.removeLast() }
-                if !words.isEmpty {
-                    Output(isJSON: arguments.contains("--json")).report(
-                        WorkflowError(code: .usage, message: "\(words); see: kept --help"))
-                }
-                exit(withError: ExitStatus.usage.code)
+                refuse(message(for: error), call)
             }
             exit(withError: error)
         }
+    }
+
+    private static func refuse(_ message: String, _ call: CallWords) -> Never {
+        var words = message.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
+        if words.hasSuffix(".") { words.removeLast() }
+        if !words.isEmpty {
+            let hint = CallWords.hint(for: words).map { "; \($0)" } ?? ""
+            Output(isJSON: call.arguments.contains("--json")).report(
+                WorkflowError(code: .usage, message: "\(words)\(hint); see: \(call.help)"))
+            StandardOutput.flush()
+        }
+        exit(withError: ExitStatus.usage.code)
     }
 }

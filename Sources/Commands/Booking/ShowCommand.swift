@@ -64,11 +64,12 @@ struct ShowCommand: KeptCommand {
         appointment.place.map { session.output.say("  where: \($0)") }
         session.output.say("  UID \(appointment.uid), SEQUENCE \(appointment.sequence)")
         session.output.say("")
+        let zone = session.zones.rules(named: appointment.zone) ?? .utc
         session.output.table(
-            ["AT", "WHAT", "FROM", "TO", "WHO", "WHY"],
+            ["AT (\(zone.name))", "WHAT", "FROM", "TO", "WHO", "WHY"],
             history.map { entry in
                 [
-                    entry.at.rfc3339, entry.event.rawValue, entry.from.rawValue,
+                    LocalTime.text(entry.at, in: zone), entry.event.rawValue, entry.from.rawValue,
                     entry.to.rawValue, entry.actor.rawValue, entry.cause,
                 ]
             })

@@ -21,6 +21,6 @@ struct DemoProgress {
     }
 
     private func write(_ text: String) {
-        if isTerminal { FileHandle.standardError.write(Data(text.utf8)) }
+        if isTerminal { _ = StandardStream.put(Array(text.utf8), on: 2) }
     }
 }

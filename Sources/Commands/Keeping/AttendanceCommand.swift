@@ -42,9 +42,13 @@ struct AttendanceCommand: KeptCommand {
                 message: "--format \(format.rawValue) is not built in yet; take csv")
         }
         let rules = try zone.map { try session.zone($0) } ?? .utc
+        let (from, until) = (try from?.instant(in: rules), try until?.instant(in: rules))
+        if let from, let until, until <= from {
+            throw WorkflowError(
+                code: .usage, message: "the time ends before it begins; check --from and --until")
+        }
         let sheet = try await ReadAttendance(session.dependencies())(
-            programme: session.programmeSlug, from: try from?.instant(in: rules),
-            until: try until?.instant(in: rules))
+            programme: session.programmeSlug, from: from, until: until)
         let table = AttendanceTable(sheet: sheet, grouping: by)
         switch format {
         case .csv: session.output.write(table.csv)

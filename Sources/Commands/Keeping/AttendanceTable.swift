@@ -101,11 +101,17 @@ struct AttendanceTable {
 
     /// The rows as aligned text with the figures under them.
     func say(in output: Output, zones: any ZoneSource) {
+        let zone = zones.rules(named: sheet.programme.zone) ?? .utc
         let (columns, rows) = rows
-        if rows.isEmpty { output.say("Nothing is judged in this time; see: kept reconcile") }
-        output.table(
-            columns.map { $0.uppercased() },
-            rows.map { $0.map { CSVCell.plain($0) } })
+        if rows.isEmpty {
+            output.say("Nothing is judged in this time; see: kept reconcile")
+        } else {
+            output.table(
+                columns.map { $0.uppercased() },
+                rows.map { row in
+                    zip(columns, row).map { Self.cell($1, column: $0, zone: zone) }
+                })
+        }
         output.say()
         let figures = sheet.figures
         let rate = figures.keepRateTenths.map { Probability.text(tenthsOfPercent: $0) } ?? "none"
@@ -115,8 +121,19 @@ struct AttendanceTable {
             "keep rate \(rate) (\(figures.kept) of \(figures.judged)), unknown share \(share) "
                 + "(\(figures.unknown) unknown, \(figures.claimed) claimed, of \(figures.due) due)"
                 + (figures.isFew ? ", few" : ""))
-        sheet.lastRun.map { output.say("run \($0.run) as of \($0.asOf.rfc3339)") }
+        if grouping == nil, !rows.isEmpty { output.say("times of \(zone.name)") }
+        if let run = sheet.lastRun {
+            output.say("\(run.run) as of \(LocalTime.text(run.asOf, in: zone)) \(zone.name)")
+        }
         output.say(Self.notice)
+    }
+
+    /// A cell as people read it: instants in the zone of the programme.
+    private static func cell(_ value: JSONValue, column: String, zone: ZoneRules) -> String {
+        let text = CSVCell.plain(value)
+        guard ["start", "end", "as_of"].contains(column), let instant = Instant(rfc3339: text)
+        else { return text }
+        return LocalTime.text(instant, in: zone)
     }
 }
 

@@ -52,13 +52,18 @@ struct BreaksListCommand: KeptCommand {
 
     private func say(_ waiting: WaitingBreak, in session: Session) {
         let pair = waiting.view.map { "  \($0.mentor.name) and \($0.mentee.name)" } ?? ""
-        let start = waiting.view.map { "  \($0.appointment.period.start.rfc3339)" } ?? ""
-        session.output.say("\(waiting.name)  \(waiting.item.kind.rawValue)\(pair)\(start)")
-        for answer in waiting.item.answers {
-            let person = answer.person.flatMap { waiting.people[$0]?.name } ?? ""
-            let appointment = answer.appointment?.text ?? ""
-            session.output.say("    \(answer.number)  \(answer.code) \(person)\(appointment)")
+        let start = waiting.view.map { view in
+            let zone = session.zones.rules(named: view.appointment.zone) ?? .utc
+            return "  \(LocalTime.text(view.appointment.period.start, in: zone)) \(zone.name)"
         }
+        session.output.say(
+            "\(waiting.name)  \(waiting.item.kind.rawValue)\(pair)\(start ?? "")")
+        session.output.say("    \(BreakWords.question(waiting.item.kind))")
+        for answer in waiting.item.answers {
+            let person = answer.person.flatMap { waiting.people[$0]?.name }
+            session.output.say("    \(answer.number)  \(BreakWords.answer(answer, person: person))")
+        }
+        waiting.view.map { session.output.say("    see: kept verdict \($0.appointment.id.text)") }
     }
 }
 

@@ -51,7 +51,7 @@ struct ReconcileCommand: KeptCommand {
                 answer.outcomes.map { ($0.outcome.rawValue, JSONValue($0.count)) }),
             "breaks_open": JSONValue(summary.breaksOpen), "root": .text(answer.root.hex),
         ])
-        let kind = summary.kind == .replay ? "replay, nothing changed" : "run \(summary.run)"
+        let kind = summary.kind == .replay ? "replay, nothing changed" : summary.run
         session.output.say("As of \(summary.asOf.rfc3339) (\(kind))")
         session.output.say(
             "\(summary.judged) legs judged, \(summary.changed) changed, "

@@ -13,7 +13,7 @@ protocol KeptCommand: AsyncParsableCommand {
 extension KeptCommand {
     mutating func run() async throws {
         let output = Output(isJSON: common.json)
-        let status: ExitStatus
+        var status: ExitStatus
         do {
             status = try await run(in: try await Session.open(common, output: output))
         } catch let error as WorkflowError {
@@ -23,11 +23,13 @@ extension KeptCommand {
             output.report(WorkflowError(code: .usage, message: error.message))
             status = .usage
         } catch let error as ExitCode {
+            StandardOutput.flush()
             throw error
         } catch {
             output.report(WorkflowError(code: .fault, message: "unexpected: \(error)"))
             status = .fault
         }
+        status = Output.finish(status)
         if status != .done { throw status.code }
     }
 }

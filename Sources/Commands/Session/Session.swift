@@ -27,15 +27,21 @@ struct Session: Sendable {
     /// Opens the database and everything a workflow needs beside it.
     ///
     /// A database that carries its own clock (the demo's) is used with it, unless `--now` was
-    /// given.
+    /// given; that is said on standard error, and to people only.
     func dependencies() async throws -> Dependencies {
-        try await Dependencies.open(
+        let dependencies = try await Dependencies.open(
             DependencySettings(
                 database: settings[.database] ?? "", keyFile: settings[.keyFile],
                 airlockFolder: settings[.airlock] ?? ".",
                 mailDomain: settings[.mailDomain] ?? "kept.invalid",
                 baseURL: settings[.baseURL] ?? "", fixedNow: fixedNow),
             zones: zones)
+        if fixedNow == nil, !output.isJSON, let clock = dependencies.clock as? FixedClock {
+            Output.complain(
+                "kept: this is the demo; its clock stands at \(clock.now().rfc3339), "
+                    + "--now overrides it")
+        }
+        return dependencies
     }
 
     /// The calendar reader alone, for commands that need no database.

@@ -23,7 +23,8 @@ struct Settings: Sendable {
 
     /// Reads options, environment and file, in this order of precedence.
     ///
-    /// - Throws: `WorkflowError` with code `inputRefused` if the file cannot be read.
+    /// - Throws: `WorkflowError` with code `inputRefused` if the file cannot be read, `usage` for a
+    ///   value that cannot be used.
     static func read(
         _ options: CommonOptions,
         environment: [String: String] = ProcessInfo.processInfo.environment
@@ -41,6 +42,13 @@ struct Settings: Sendable {
                 values[key] = Value(text: text, origin: .environment)
             } else if let text = file?.string(forKey: ConfigKey([key.rawValue])) {
                 values[key] = Value(text: text, origin: .file)
+            }
+        }
+        for (key, value) in values {
+            if let text = value.text, let problem = key.problem(in: text) {
+                throw WorkflowError(
+                    code: .usage,
+                    message: "\(key.variable) (\(value.origin.rawValue)): \(problem)")
             }
         }
         let home = environment["HOME"] ?? "."
@@ -91,8 +99,11 @@ struct Settings: Sendable {
     private static func fileReader(_ path: String?) async throws -> ConfigReader? {
         guard let path else { return nil }
         do {
+            try SettingsFile.check(path)
             return ConfigReader(
                 provider: try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+        } catch let error as WorkflowError {
+            throw error
         } catch {
             throw WorkflowError(
                 code: .inputRefused,
