@@ -108,6 +108,9 @@ let package = Package(
 
         // Test support and tests: one target per library, file names mirror sources.
         .target(name: "TestSupport", dependencies: ["CivilTime"], path: "Tests/TestSupport"),
+        // Tries what a reader that was taken over would try; never shipped.
+        .executableTarget(
+            name: "airlock-probe", dependencies: ["Confinement"], path: "Tests/AirlockProbe"),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"]),
         .testTarget(
             name: "RecurrenceTests", dependencies: ["CivilTime", "Recurrence", "TestSupport"]),
@@ -131,8 +134,8 @@ let package = Package(
         .testTarget(
             name: "AirlockTests",
             dependencies: [
-                "Airlock", "CalendarModel", "CivilTime", "TestSupport", "kept-airlock",
-                "kept-airlock-mail",
+                "Airlock", "CalendarModel", "CivilTime", "TestSupport", "airlock-probe",
+                "kept-airlock", "kept-airlock-mail",
             ]),
         .testTarget(
             name: "MIMEFilesTests", dependencies: ["CalendarModel", "MIMEFiles", "TestSupport"]),

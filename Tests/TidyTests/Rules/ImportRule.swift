@@ -45,6 +45,7 @@ enum Rooms {
         "kept-airlock": ["ICalendarFiles", "CalendarModel", "Glibc"],
         "kept-airlock-mail": ["MIMEFiles"],
         "kept-bench": core.union(system).union(["Airlock", "TestSupport"]),
+        "airlock-probe": system.union(["Confinement"]),
         "TestSupport": system.union(["CivilTime"]),
     ]
 
