@@ -27,6 +27,18 @@ struct ContentLine {
         value = line[(colon + 1)...]
     }
 
+    private init(name: String, parameters: [UInt8], value: [UInt8]) {
+        self.name = name
+        self.parameters = parameters[...]
+        self.value = value[...]
+    }
+
+    /// The same property with other parameters and another value.
+    func with(parameters: [UInt8]? = nil, value: [UInt8]) -> ContentLine {
+        ContentLine(
+            name: name, parameters: parameters ?? Array(self.parameters), value: value)
+    }
+
     /// The value as text, for short values only.
     var text: String { String(decoding: value, as: UTF8.self) }
 

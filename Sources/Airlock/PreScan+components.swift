@@ -23,7 +23,9 @@ extension PreScan {
                 "the file holds more than \(origin.componentsMax) components: split it",
                 line: number)
         }
-        open.append(OpenComponent(name: name, line: number))
+        open.append(
+            OpenComponent(
+                name: name, line: number, content: ContentComponent(name, line: number)))
         emit("BEGIN:\(name)")
         emit("X-KEPT-LINE:\(number)")
     }
@@ -42,6 +44,21 @@ extension PreScan {
                 clause: "RFC 5545 §3.6")
         }
         emit("END:\(name)")
+        guard keepsContent else { return }
+        if open.isEmpty {
+            content.children.append(current.content)
+        } else {
+            open[open.count - 1].content.children.append(current.content)
+        }
+    }
+
+    /// Keeps a property for `content`.
+    mutating func keep(_ line: ContentLine, _ number: Int) {
+        guard keepsContent, !open.isEmpty else { return }
+        open[open.count - 1].content.properties.append(
+            ContentProperty(
+                line.name, parameters: String(decoding: line.parameters, as: UTF8.self),
+                value: line.text, line: number))
     }
 
     private func componentName(_ line: ContentLine, _ number: Int) throws(AirlockError) -> String {

@@ -10,21 +10,26 @@ extension PreScan {
     /// Hands date properties on only if every value is a possible time.
     ///
     /// libical lets 30 February through and reads outside a table for month 00.
-    mutating func takeDates(_ line: ContentLine, _ number: Int, _ component: OpenComponent) {
-        place(line.name, number)
-        if line.value.isEmpty {
+    mutating func takeDates(_ original: ContentLine, _ number: Int) {
+        place(original.name, number)
+        if original.value.isEmpty {
             note(
                 ContentFinding(
-                    line: number, severity: .error, code: "empty_date",
-                    message: "\(line.name) is empty; it is left out", clause: "RFC 5545 §3.3.5",
-                    property: line.name))
+                    line: number, severity: Self.listProperties.contains(original.name)
+                        ? .note : .error,
+                    code: "empty_date",
+                    message: "\(original.name) is empty; it is left out",
+                    clause: "RFC 5545 §3.3.5", property: original.name))
             return
         }
+        let line = tidied(original, number)
         let values = line.value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true)
         for value in values where !Self.isPossible(value) {
             note(
                 ContentFinding(
-                    line: number, severity: .error, code: "impossible_date",
+                    line: number,
+                    severity: Self.recordProperties.contains(line.name) ? .warning : .error,
+                    code: "impossible_date",
                     message: "\(line.name) holds a date or time that does not exist; "
                         + "the property is left out",
                     clause: value.count == 8 ? "RFC 5545 §3.3.4" : "RFC 5545 §3.3.5",
@@ -32,6 +37,29 @@ extension PreScan {
             return
         }
         emit(line.name, line)
+        keep(line, number)
+    }
+
+    /// Properties of which an empty one says no more than none.
+    private static let listProperties: Set<String> = ["EXDATE", "RDATE", "FREEBUSY"]
+    /// Properties that move no event.
+    private static let recordProperties: Set<String> = ["CREATED", "LAST-MODIFIED", "COMPLETED"]
+
+    /// The line as it was meant: capital letters, no blanks, a zone name with a colon in quotes.
+    private mutating func tidied(_ original: ContentLine, _ number: Int) -> ContentLine {
+        var line = original
+        if line.value.contains(UInt8(ascii: ":")), let quoted = Self.withZoneQuoted(line) {
+            note(
+                ContentFinding(
+                    line: number, severity: .warning, code: "unquoted_parameter",
+                    message: "a parameter of \(line.name) lacks its quotes; read as if quoted",
+                    clause: "RFC 5545 §3.2", property: line.name))
+            line = quoted
+        }
+        guard line.value.contains(where: { $0 >= 97 || $0 == 32 || $0 == 9 }) else { return line }
+        let bare = line.value.filter { $0 != 32 && $0 != 9 }
+            .map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
+        return line.with(value: bare)
     }
 
     /// Tells whether a value is a date, a time, or a period of times.

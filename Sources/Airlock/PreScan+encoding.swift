@@ -44,6 +44,17 @@ extension PreScan {
             line: line(of: place, in: bytes), clause: "RFC 5545 §3.1.4")
     }
 
+    /// Reads lines that end with CR alone, as old programs write them, as lines.
+    mutating func withLineFeeds(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard !text.contains(10), text.contains(13) else { return text }
+        noteOnce(
+            ContentFinding(
+                line: 1, severity: .warning, code: "bare_cr",
+                message: "lines end with CR alone; read as if with CRLF", clause: "RFC 5545 §3.1"))
+        noted.insert("bare_lf")
+        return text.map { $0 == 13 ? 10 : $0 }[...]
+    }
+
     private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 4 else { return false }
         if bytes[0] == 0xFF, bytes[1] == 0xFE { return true }

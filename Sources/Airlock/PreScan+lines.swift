@@ -22,10 +22,23 @@ extension PreScan {
                 continue
             }
             if logicalLine > 0 { try take(logical, line: logicalLine) }
-            logical = Array(line)
+            logical = Array(open.isEmpty ? withoutMark(line, number) : line)
             logicalLine = number
         }
         if logicalLine > 0 { try take(logical, line: logicalLine) }
+    }
+
+    /// A line between calendars without the byte order mark of a file that was put behind another.
+    private mutating func withoutMark(
+        _ line: ArraySlice<UInt8>, _ number: Int
+    ) -> ArraySlice<UInt8> {
+        guard line.starts(with: [0xEF, 0xBB, 0xBF]) else { return line }
+        noteOnce(
+            ContentFinding(
+                line: number, severity: .warning, code: "inner_byte_order_mark",
+                message: "a byte order mark stands inside the file; it is left out",
+                clause: "RFC 5545 §3.1.4"))
+        return line.dropFirst(3)
     }
 
     private func stray(_ line: Int) -> ContentFinding {

@@ -1,4 +1,4 @@
-import CalendarModel
+public import CalendarModel
 
 /// Looks at every byte of a calendar file before a C parser does.
 ///
@@ -25,14 +25,21 @@ public struct PreScan {
         var line: Int
         var properties = 0
         var repeated: [String: Int] = [:]
+        /// Bits of the properties that stand once and were met.
+        var seen: UInt32 = 0
+        /// What `content` keeps of it.
+        var content: ContentComponent
     }
 
     let origin: CalendarOrigin
+    /// Whether the lines that pass are kept as a tree too.
+    let keepsContent: Bool
+    var content = ContentComponent("")
     var output: [UInt8] = []
     var findings: [ContentFinding] = []
     var unlistedFindings = 0
     var statusCodes: [Int: [String]] = [:]
-    var places: [PreScanResult.PropertyPlace] = []
+    var places = PropertyLines()
     var open: [OpenComponent] = []
     var components = 0
     var calendars = 0
@@ -44,12 +51,27 @@ public struct PreScan {
     public static func scan(
         _ bytes: [UInt8], origin: CalendarOrigin
     ) throws(AirlockError) -> PreScanResult {
-        var scan = PreScan(origin: origin)
+        var scan = PreScan(origin: origin, keepsContent: false)
         return try scan.run(bytes)
     }
 
-    init(origin: CalendarOrigin) {
+    /// Returns the lines of a file that pass, as the tree of components they stand in.
+    ///
+    /// It is for handing on what Kept does not understand; who wants meaning reads the file through
+    /// the airlock. Properties with a finding of their own are not in it.
+    ///
+    /// - Throws: `AirlockError` with code `refused`, the reason and the line.
+    public static func content(
+        _ bytes: [UInt8], origin: CalendarOrigin
+    ) throws(AirlockError) -> ContentComponent {
+        var scan = PreScan(origin: origin, keepsContent: true)
+        _ = try scan.run(bytes)
+        return scan.content
+    }
+
+    init(origin: CalendarOrigin, keepsContent: Bool) {
         self.origin = origin
+        self.keepsContent = keepsContent
     }
 
     private mutating func run(_ bytes: [UInt8]) throws(AirlockError) -> PreScanResult {
@@ -57,7 +79,7 @@ public struct PreScan {
             throw refusal(
                 "too_large", "the file is over \(origin.sizeBytesMax / 1_024) KiB: split it")
         }
-        let text = try checkEncoding(bytes)
+        let text = withLineFeeds(try checkEncoding(bytes))
         output.reserveCapacity(text.count + text.count / 8)
         try forEachLine(text)
         if let left = open.last {

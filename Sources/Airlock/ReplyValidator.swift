@@ -47,10 +47,11 @@ struct ReplyValidator {
                 object.events[index].requestStatusCodes = scan.requestStatusCodes[line] ?? []
             }
         }
+        object.propertyLines = scan.places
         let read = object.findings.map { finding in
             var finding = finding
             finding.message = AirlockErrorMapping.plain(finding.message)
-            finding.line = scan.line(of: finding.property, inComponentAt: finding.line)
+            finding.line = scan.places.line(of: finding.property, inComponentAt: finding.line)
             return finding
         }
         object.findings = (scan.findings + read).enumerated()

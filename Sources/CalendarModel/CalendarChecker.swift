@@ -27,18 +27,27 @@ public struct CalendarChecker: Sendable {
             checkMessage(event, &run)
             checkTimes(event, &run)
         }
-        return (object.findings + run.result.findings).enumerated()
+        let judged = run.result.findings.map { finding in
+            var finding = finding
+            finding.line = object.propertyLines.line(
+                of: finding.property, inComponentAt: finding.line)
+            return finding
+        }
+        return (object.findings + judged).enumerated()
             .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
             .map(\.element)
     }
 
     private func checkPresence(_ event: Event, _ run: inout ExpansionRun) {
         if event.uid?.isEmpty ?? true {
-            run.note(.error, "missing_uid", "UID is missing", "RFC 5545 §3.8.4.7", event, "UID")
+            // Without a name a message can change nothing; a plain event is still where it is.
+            run.note(
+                object.method == nil || object.method == .publish ? .warning : .error,
+                "missing_uid", "UID is missing", "RFC 5545 §3.8.4.7", event, "UID")
         }
         if event.stamp == nil {
             run.note(
-                .error, "missing_dtstamp", "DTSTAMP is missing", "RFC 5545 §3.8.7.2", event,
+                .warning, "missing_dtstamp", "DTSTAMP is missing", "RFC 5545 §3.8.7.2", event,
                 "DTSTAMP")
         }
         if event.start == nil, object.method == nil {
@@ -83,7 +92,18 @@ public struct CalendarChecker: Sendable {
         } catch {
             run.note(
                 .error, "cannot_be_placed", "the event cannot be placed: \(error.reason)",
-                "RFC 5545 §3.8.5", event)
+                "RFC 5545 §3.8.5", event, culprit(in: event))
         }
+    }
+
+    /// The property that keeps an event from being placed: a rule, else the start with its zone.
+    private func culprit(in event: Event) -> String {
+        for text in event.ruleTexts where (try? RecurrenceRule(parsing: text)) == nil {
+            return "RRULE"
+        }
+        for text in event.exclusionRuleTexts where (try? RecurrenceRule(parsing: text)) == nil {
+            return "EXRULE"
+        }
+        return "DTSTART"
     }
 }

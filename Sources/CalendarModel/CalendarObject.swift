@@ -18,6 +18,8 @@ public struct CalendarObject: Sendable, Hashable {
     public var availability: [Availability]
     /// What was noticed while reading.
     public var findings: [ContentFinding]
+    /// Where properties stand in the file; known only right after reading, not stored.
+    public var propertyLines: PropertyLines = PropertyLines()
 
     /// Creates a calendar object; what is not given is absent.
     public init(

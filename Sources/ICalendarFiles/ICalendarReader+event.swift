@@ -6,6 +6,7 @@ extension ICalendarReader {
     mutating func event(_ component: ComponentView) -> Event {
         var event = Event()
         var seen: Set<String> = []
+        var isAllDayByMark = false
         for property in component.properties {
             let name = property.name
             if Self.single.contains(name), !seen.insert(name).inserted {
@@ -17,6 +18,14 @@ extension ICalendarReader {
             if takeText(property, name, into: &event) { continue }
             if takeTime(property, name, into: &event) { continue }
             takePerson(property, name, into: &event)
+            if name == "X-MICROSOFT-CDO-ALLDAYEVENT" {
+                isAllDayByMark = property.text.uppercased() == "TRUE"
+            }
+        }
+        if isAllDayByMark, event.start?.isDate == false {
+            note(
+                .note, "all_day_mark", "the event is marked as all-day and has times; they are kept",
+                "RFC 5545 §3.6.1", event.line, property: "DTSTART")
         }
         return event
     }

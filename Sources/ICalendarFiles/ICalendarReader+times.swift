@@ -4,7 +4,14 @@ import CivilTime
 extension ICalendarReader {
     /// Reads a date or time; what is none becomes a finding and nil.
     mutating func time(_ property: PropertyView, line: Int?) -> CalendarTime? {
-        time(property.rawValue, tzid: zoneName(property), property: property.name, line: line)
+        let tzid = zoneName(property)
+        let time = time(property.rawValue, tzid: tzid, property: property.name, line: line)
+        if case .utc = time, tzid != nil {
+            note(
+                .warning, "tzid_with_utc", "\(property.name) is in UTC and has a TZID; read in UTC",
+                "RFC 5545 §3.2.19", line, property: property.name)
+        }
+        return time
     }
 
     mutating func time(

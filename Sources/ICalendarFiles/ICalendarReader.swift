@@ -48,7 +48,14 @@ public struct ICalendarReader {
         for property in calendar.properties {
             switch property.name {
             case "X-KEPT-LINE": line = Int(property.text)
-            case "VERSION": hasVersion = true
+            case "VERSION":
+                hasVersion = true
+                if !property.text.hasPrefix("2.") {
+                    note(
+                        .warning, "other_version",
+                        "VERSION is not 2.0; the file is read as if it were", "RFC 5545 §3.7.4",
+                        line, property: "VERSION")
+                }
             case "PRODID": object.productID = object.productID ?? property.text
             case "METHOD": takeMethod(property, line: line)
             case "NAME": titles.name = titles.name ?? property.text
@@ -90,6 +97,9 @@ public struct ICalendarReader {
             object.freeBusy.append(freeBusy(component))
         case "VAVAILABILITY":
             object.availability.append(availability(component))
+        case "VTODO", "VJOURNAL":
+            // Legal and no time of anybody's: nothing to say.
+            break
         default:
             skipped[component.name, default: 0] += 1
         }

@@ -147,13 +147,19 @@ struct PreScanTests {
         "DTSTART:20260001T090000Z", "DTEND:20260230T090000Z", "DTSTART:20261301",
         "DTSTART:20260101T240000Z", "DTSTART:00000101T000000", "EXDATE:20260101T000000Z,20260231",
         "RDATE;VALUE=PERIOD:20260101T000000Z/20260132T000000Z", "RECURRENCE-ID:",
-        "CREATED:yesterday",
+        "RECURRENCE-ID:yesterday",
     ])
     func `impossible dates are refused with their line`(line: String) throws {
         let result = try PreScan.scan(CalendarText.event([line]), origin: .mail)
         #expect(result.findings.map(\.severity) == [.error])
         #expect(result.findings.first?.line == 7)
         #expect(!String(decoding: result.bytes, as: UTF8.self).contains(line))
+    }
+
+    @Test func `a bad date that moves no event is a warning, an empty exclusion a note`() throws {
+        let lines = ["CREATED:00001231T000000Z", "EXDATE:"]
+        let result = try PreScan.scan(CalendarText.event(lines), origin: .mail)
+        #expect(result.findings.map(\.severity) == [.warning, .note])
     }
 
     @Test func `old and leap times are possible`() throws {

@@ -55,7 +55,7 @@ struct ICalendarReaderTests {
             "BEGIN:VAVAILABILITY", "UID:v", "PRIORITY:3", "BUSYTYPE:BUSY", "BEGIN:AVAILABLE",
             "UID:w", "DTSTART;TZID=Europe/Berlin:20260101T090000", "DURATION:PT2H",
             "X-KEPT-RRULE:FREQ=DAILY", "END:AVAILABLE", "END:VAVAILABILITY", "BEGIN:VTODO",
-            "UID:t", "END:VTODO",
+            "UID:t", "END:VTODO", "BEGIN:VOTHER", "UID:o", "END:VOTHER",
         ])
         let zone = try #require(object.zones.first)
         #expect(zone.aliases == ["Europe/Berlin"])

@@ -17,7 +17,8 @@ struct CalendarConvertCommand: KeptCommand {
         abstract: "Write a calendar file anew, tidied, as iCalendar or jCal.",
         discussion: """
             What our reader understood is written: the result passes `kept calendar check` \
-            without a finding. An event that cannot be written exactly is left out and named on \
+            without a finding. Alarms, tasks, journals and properties it does not use are handed \
+            on as they are. An event that cannot be written exactly is left out and named on \
             standard error, exit code 1.
 
             Example:  kept calendar convert anna.ics --to jcal
@@ -30,13 +31,14 @@ struct CalendarConvertCommand: KeptCommand {
     var form: Form
 
     func run(in session: Session) async throws -> ExitStatus {
-        let object = try await session.calendars.read(
-            try CalendarFiles.bytes(ofFile: file), name: file)
+        let bytes = try CalendarFiles.bytes(ofFile: file)
+        let object = try await session.calendars.read(bytes, name: file)
+        let content = try CalendarFiles.content(bytes, name: file)
         let convert = ConvertCalendar(
             zones: session.zones, now: session.fixedNow ?? SystemClock().now())
         let answer: ConvertCalendar.Answer
         do throws(WorkflowError) {
-            answer = try convert(object)
+            answer = try convert(object, content: content)
         } catch {
             throw error.inFile(file)
         }

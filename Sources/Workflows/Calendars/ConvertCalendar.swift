@@ -36,10 +36,12 @@ public struct ConvertCalendar: Sendable {
         self.now = now
     }
 
-    /// Writes a file anew.
+    /// Writes a file anew; what its content holds beyond the object is handed on as it is.
     ///
     /// - Throws: `WorkflowError` with code `inputRefused` if it cannot be written as one file.
-    public func callAsFunction(_ object: CalendarObject) throws(WorkflowError) -> Answer {
+    public func callAsFunction(
+        _ object: CalendarObject, content: ContentComponent? = nil
+    ) throws(WorkflowError) -> Answer {
         var rewrite = EventRewrite(object, zones: zones, now: now)
         var chosen: [(group: EventCopies, events: [Event])] = []
         var leftOut: [LeftOut] = []
@@ -58,13 +60,18 @@ public struct ConvertCalendar: Sendable {
         var whole = CalendarObject(method: object.method, name: object.name)
         whole.freeBusy = object.freeBusy.map { rewrite.freeBusy($0) }
         whole.events = chosen.flatMap(\.events)
-        if let text = try? write(settled(whole)) { return Answer(text: text, leftOut: leftOut) }
+        let carried = content.map { CarriedContent($0, of: object, now: now) }
+        leftOut += carried?.leftOut ?? []
+        func answer(_ text: String) -> Answer {
+            Answer(text: carried?.woven(into: text, events: whole.events) ?? text, leftOut: leftOut)
+        }
+        if let text = try? write(settled(whole)) { return answer(text) }
         // Two series may need one zone for years that no single rule a season holds.
         whole.events = chosen.flatMap { choice in
             otherForm(choice.group, of: object, &rewrite) ?? choice.events
         }
         do throws(ICalendarFilesError) {
-            return Answer(text: try write(settled(whole)), leftOut: leftOut)
+            return answer(try write(settled(whole)))
         } catch {
             throw WorkflowError(code: .inputRefused, message: error.message)
         }

@@ -26,7 +26,6 @@ struct EventRewrite {
     /// Returns an event with everything a reader needs, each value of its proper kind.
     mutating func rewritten(_ original: Event) -> Event {
         var event = original
-        event.line = nil
         event.uid = uid(of: original)
         event.stamp = original.stamp ?? original.lastModified ?? original.created ?? now
         event.start = original.start.map { placed($0) }

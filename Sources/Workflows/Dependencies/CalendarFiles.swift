@@ -31,6 +31,19 @@ public struct CalendarFiles: Sendable {
         }
     }
 
+    /// Returns the lines of a file as the tree they stand in, for handing on what is not understood.
+    ///
+    /// - Throws: `WorkflowError` with code `inputRefused`, file and line.
+    public static func content(
+        _ bytes: [UInt8], name: String, origin: CalendarOrigin = .file
+    ) throws(WorkflowError) -> ContentComponent {
+        do throws(AirlockError) {
+            return try PreScan.content(bytes, origin: origin)
+        } catch {
+            throw WorkflowError(error).inFile(name)
+        }
+    }
+
     /// Returns the bytes of a file, or of standard input for `-`.
     ///
     /// - Throws: `WorkflowError` with code `inputRefused` if it cannot be read or is over 64 MiB.

@@ -16,7 +16,9 @@ struct ConvertCalendarTests {
     }
 
     private func convert(_ text: String) async throws -> ConvertCalendar.Answer {
-        try ConvertCalendar(zones: Self.zones, now: Self.now)(try await read(text))
+        let content = try CalendarFiles.content(Array(text.utf8), name: "a.ics")
+        return try ConvertCalendar(zones: Self.zones, now: Self.now)(
+            try await read(text), content: content)
     }
 
     /// A file with one event of these lines.
