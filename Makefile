@@ -32,6 +32,7 @@ test: setup ## sets up, builds and runs every test
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip '$(ALONE)'
 	@$(SWIFT) test --skip-build --no-parallel --filter '$(ALONE)'
+	@sh Tests/Tools/fuzz/run.sh 30
 
 setup: ## installs what is missing (apt; sudo only if you are not root)
 	@sh .ci/setup.sh
@@ -56,7 +57,8 @@ fmt: ## formats every source file
 test-clients: build ## imports our invitations into khal and Evolution (installs them)
 	@sh Tests/Tools/clients/run.sh $(RELEASE)/kept
 
-fuzz: build ## feeds mutated calendars to `kept calendar check` (SEED=, ROUNDS=)
+fuzz: build ## looks for calendars that harm: libFuzzer, then the command (SEED=, FUZZ_SECONDS=, ROUNDS=)
+	@sh Tests/Tools/fuzz/run.sh "$${FUZZ_SECONDS:-600}"
 	@python3 Tests/Tools/fuzz_calendars.py --kept $(RELEASE)/kept \
 	    --seed "$${SEED:-1}" --rounds "$${ROUNDS:-400}"
 

@@ -15,7 +15,8 @@ extension PreScan {
         if original.value.isEmpty {
             note(
                 ContentFinding(
-                    line: number, severity: Self.listProperties.contains(original.name)
+                    line: number,
+                    severity: Self.listProperties.contains(original.name)
                         ? .note : .error,
                     code: "empty_date",
                     message: "\(original.name) is empty; it is left out",

@@ -24,7 +24,8 @@ extension ICalendarReader {
         }
         if isAllDayByMark, event.start?.isDate == false {
             note(
-                .note, "all_day_mark", "the event is marked as all-day and has times; they are kept",
+                .note, "all_day_mark",
+                "the event is marked as all-day but has times; kept",
                 "RFC 5545 §3.6.1", event.line, property: "DTSTART")
         }
         return event
