@@ -53,7 +53,7 @@ public struct Root: AsyncParsableCommand {
     }
 
     private static func refuse(_ message: String, _ call: CallWords) -> Never {
-        var words = message.split(separator: "\n").map { $0.drop { $0 == " " } }
+        var words = message.split(separator: "\n").map { $0.drop { " -".contains($0) } }
             .joined(separator: " ")
         if words.hasSuffix(".") { words.removeLast() }
         if !words.isEmpty {

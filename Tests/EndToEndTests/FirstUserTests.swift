@@ -101,6 +101,14 @@ extension EndToEnd {
             #expect(database.errors.hasPrefix("kept: \(kept.home): "), "\(database)")
         }
 
+        @Test func `a call with an unknown word lists the known ones in one line`() async throws {
+            let kept = try Kept()
+            let result = try await kept.run("appointments", "--state", "lost", now: nil)
+            #expect(result.status == 64)
+            #expect(result.errors.contains("following: proposed held booked "), "\(result)")
+            #expect(result.errors.hasSuffix("see: kept appointments --help\n"), "\(result)")
+        }
+
         @Test func `what waits for the coordinator reads as sentences`() async throws {
             let kept = try Kept()
             try await kept.prepare(pairs: [(0, 0)])

@@ -56,9 +56,11 @@ struct ReconcileCommand: KeptCommand {
         session.output.say(
             "\(summary.judged) legs judged, \(summary.changed) changed, "
                 + "\(summary.breaksOpen) breaks open")
-        session.output.table(
-            ["OUTCOME", "APPOINTMENTS"],
-            answer.outcomes.map { [$0.outcome.rawValue, "\($0.count)"] })
+        if !answer.outcomes.isEmpty {
+            session.output.table(
+                ["OUTCOME", "APPOINTMENTS"],
+                answer.outcomes.map { [$0.outcome.rawValue, "\($0.count)"] })
+        }
         session.output.say("root \(answer.root.hex)")
     }
 }
