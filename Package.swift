@@ -130,7 +130,9 @@ let package = Package(
             dependencies: ["CivilTime", "Mentoring", "Reconciliation", "TestSupport"]),
         .testTarget(
             name: "ICalendarFilesTests",
-            dependencies: ["CalendarModel", "CivilTime", "ICalendarFiles", "TestSupport"]),
+            dependencies: [
+                "Airlock", "CalendarModel", "CivilTime", "ICalendarFiles", "TestSupport",
+            ]),
         .testTarget(
             name: "AirlockTests",
             dependencies: [

@@ -6,6 +6,10 @@ public import CivilTime
 public struct Availability: Sendable, Hashable {
     /// The UID, if there is one.
     public var uid: String?
+    /// When this copy was made: DTSTAMP.
+    public var stamp: Instant?
+    /// The title.
+    public var summary: String?
     /// The start of what it speaks about, or nil for no bound.
     public var start: CalendarTime?
     /// The end of what it speaks about, exclusive, or nil for no bound.
@@ -23,11 +27,14 @@ public struct Availability: Sendable, Hashable {
 
     /// Creates an availability.
     public init(
-        uid: String? = nil, start: CalendarTime? = nil, end: CalendarTime? = nil,
+        uid: String? = nil, stamp: Instant? = nil, summary: String? = nil,
+        start: CalendarTime? = nil, end: CalendarTime? = nil,
         duration: CalendarDuration? = nil, priority: Int = 0,
         busyType: FreeBusyType = .busyUnavailable, available: [Event] = [], line: Int? = nil
     ) {
         self.uid = uid
+        self.stamp = stamp
+        self.summary = summary
         self.start = start
         self.end = end
         self.duration = duration

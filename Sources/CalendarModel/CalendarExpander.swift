@@ -31,14 +31,18 @@ public struct CalendarExpander: Sendable {
     /// A zero-length occurrence meets the window if its start lies inside.
     public func occurrences(in window: Period, limits: ExpansionLimits) -> CalendarExpansion {
         var run = ExpansionRun(self, window: window, limits: limits)
-        return run.expansion()
+        var expansion = run.expansion()
+        let availability = availability(in: window, limits: limits)
+        expansion.unavailable = availability.unavailable
+        expansion.unexpanded += availability.unexpanded
+        return expansion
     }
 
     /// Returns the time in a window that is taken, merged.
     ///
     /// Taken is what is opaque, not cancelled, longer than nothing and, for a given person, not
-    /// declined by them; and every period of a VFREEBUSY that is not FREE. All-day events take the
-    /// viewer's local days. What could not be expanded is missing here: where that matters, ask
+    /// declined by them; every period of a VFREEBUSY that is not FREE; and what a VAVAILABILITY
+    /// leaves out. All-day events take the viewer's local days. What could not be expanded is missing here: where that matters, ask
     /// ``occurrences(in:limits:)``.
     public func busy(
         in window: Period, as person: CalendarAddress? = nil, limits: ExpansionLimits
@@ -56,6 +60,7 @@ public struct CalendarExpander: Sendable {
         }
         let spans = object.freeBusy.flatMap(\.spans).filter { $0.type != .free }
         return PeriodSet(
-            (events.map(\.period) + spans.map(\.period)).compactMap { $0.intersection(window) })
+            (events.map(\.period) + spans.map(\.period) + expansion.unavailable.periods)
+                .compactMap { $0.intersection(window) })
     }
 }

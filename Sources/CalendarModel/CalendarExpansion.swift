@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What a file comes to in a window of time.
 public struct CalendarExpansion: Sendable, Hashable {
     /// An event that could not be expanded, and why; it is reported and never guessed.
@@ -19,6 +21,8 @@ public struct CalendarExpansion: Sendable, Hashable {
 
     /// Every occurrence that meets the window, by start, then UID, then end.
     public var occurrences: [Occurrence]
+    /// What the file's VAVAILABILITYs take of the window.
+    public var unavailable: PeriodSet
     /// What was doubtful.
     public var findings: [ContentFinding]
     /// Events left out.
@@ -28,10 +32,12 @@ public struct CalendarExpansion: Sendable, Hashable {
 
     /// Creates an expansion.
     public init(
-        occurrences: [Occurrence] = [], findings: [ContentFinding] = [],
-        unexpanded: [Unexpanded] = [], floatingZoneName: String = "UTC"
+        occurrences: [Occurrence] = [], unavailable: PeriodSet = PeriodSet(),
+        findings: [ContentFinding] = [], unexpanded: [Unexpanded] = [],
+        floatingZoneName: String = "UTC"
     ) {
         self.occurrences = occurrences
+        self.unavailable = unavailable
         self.findings = findings
         self.unexpanded = unexpanded
         self.floatingZoneName = floatingZoneName

@@ -52,6 +52,8 @@ public struct Event: Sendable, Hashable {
     public var comment: String?
     /// Codes of REQUEST-STATUS properties, as `3.7`; their texts never reach us.
     public var requestStatusCodes: [String]
+    /// The ways to join it from afar: CONFERENCE, in file order.
+    public var conferences: [Conference]
     /// The line of its BEGIN in the original file.
     public var line: Int?
 
@@ -66,7 +68,7 @@ public struct Event: Sendable, Hashable {
         ruleTexts: [String] = [], exclusionRuleTexts: [String] = [],
         additions: [RecurrenceDate] = [], exclusions: [CalendarTime] = [],
         categories: [String] = [], comment: String? = nil, requestStatusCodes: [String] = [],
-        line: Int? = nil
+        conferences: [Conference] = [], line: Int? = nil
     ) {
         self.uid = uid
         self.recurrenceID = recurrenceID
@@ -93,6 +95,7 @@ public struct Event: Sendable, Hashable {
         self.categories = categories
         self.comment = comment
         self.requestStatusCodes = requestStatusCodes
+        self.conferences = conferences
         self.line = line
     }
 

@@ -22,7 +22,9 @@ public enum WireFormat {
     public static let frameOverheadBytes = 14
 
     static let magic: [UInt8] = Array("KEPC".utf8)
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
+    /// The oldest layout that is still read: databases hold imported events in it.
+    static let oldestVersion: UInt8 = 1
 
     /// Returns a calendar object as one frame.
     ///
@@ -82,7 +84,7 @@ public enum WireFormat {
         guard Array(bytes[0..<4]) == magic else {
             throw CalendarModelError(code: .badMagic, message: "these bytes are no frame")
         }
-        guard bytes[4] == version else {
+        guard (oldestVersion...version).contains(bytes[4]) else {
             throw CalendarModelError(code: .badVersion, message: "the frame's version is unknown")
         }
         var head = WireReader(bytes[5..<9])
@@ -97,7 +99,7 @@ public enum WireFormat {
         guard try tail.uint32() == CRC32.of(bytes[..<(bytes.count - 4)]) else {
             throw CalendarModelError(code: .badSum, message: "a frame's check sum is wrong")
         }
-        var payload = WireReader(bytes[10..<(bytes.count - 4)])
+        var payload = WireReader(bytes[10..<(bytes.count - 4)], version: bytes[4])
         let frame: Frame
         switch bytes[9] {
         case 1: frame = .calendar(try payload.calendarObject())

@@ -58,6 +58,11 @@ extension WireReader {
         event.categories = try texts(max: 100_000)
         event.comment = try optionalText()
         event.requestStatusCodes = try texts(max: 1_000)
+        if version >= 2 {
+            event.conferences = try list(max: 1_000) { (r) throws(CalendarModelError) in
+                Conference(uri: try r.text(), label: try r.optionalText())
+            }
+        }
         event.line = try line()
         return event
     }
@@ -145,7 +150,9 @@ extension WireReader {
 
     mutating func availability() throws(CalendarModelError) -> Availability {
         Availability(
-            uid: try optionalText(), start: try optionalTime(), end: try optionalTime(),
+            uid: try optionalText(), stamp: version >= 2 ? try optionalInstant() : nil,
+            summary: version >= 2 ? try optionalText() : nil, start: try optionalTime(),
+            end: try optionalTime(),
             duration: try optionalDuration(), priority: try integer(in: 0...9),
             busyType: FreeBusyType(text: try word()),
             available: try list(max: 30_000) { (r) throws(CalendarModelError) in try r.event() },

@@ -5,9 +5,12 @@ struct WireReader {
     /// The longest text: all COMMENT values of the largest file, joined.
     static let textBytesMax = 8 * 1_024 * 1_024
     private var rest: ArraySlice<UInt8>
+    /// The layout the payload has; older ones lack what came later.
+    let version: UInt8
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: ArraySlice<UInt8>, version: UInt8 = WireFormat.version) {
         rest = bytes
+        self.version = version
     }
 
     static func refuse(_ what: String) -> CalendarModelError {

@@ -48,6 +48,10 @@ extension WireWriter {
         put(event.categories)
         put(event.comment)
         put(event.requestStatusCodes)
+        list(event.conferences) { writer, conference in
+            writer.put(conference.uri)
+            writer.put(conference.label)
+        }
         put(line: event.line)
     }
 
@@ -115,6 +119,8 @@ extension WireWriter {
 
     mutating func put(_ availability: Availability) {
         put(availability.uid)
+        put(availability.stamp)
+        put(availability.summary)
         put(availability.start)
         put(availability.end)
         put(availability.duration)

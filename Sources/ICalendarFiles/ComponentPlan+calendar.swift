@@ -7,10 +7,6 @@ extension ComponentPlan {
     static func calendar(
         _ object: CalendarObject, writer: ICalendarWriter
     ) throws(ICalendarFilesError) -> ComponentPlan {
-        guard object.availability.isEmpty else {
-            throw ICalendarFilesError(
-                code: .badOutput, message: "VAVAILABILITY is not written yet")
-        }
         var plan = ComponentPlan(ICAL_VCALENDAR_COMPONENT)
         let isFeed = writer.options.form == .feed
         plan.add(ICAL_VERSION_PROPERTY, .written("2.0", ICAL_TEXT_VALUE))
@@ -22,6 +18,9 @@ extension ComponentPlan {
         if let name = object.name {
             try plan.addText(ICAL_NAME_PROPERTY, name, "NAME")
             try plan.addExtended("X-WR-CALNAME", name)
+        }
+        if isFeed, let hint = object.zoneHint.flatMap({ writer.zones?.rules(named: $0)?.name }) {
+            try plan.addExtended("X-WR-TIMEZONE", hint)
         }
         if isFeed {
             let interval = CalendarDuration(seconds: Int64(writer.options.refreshMinutes) * 60)
@@ -36,34 +35,13 @@ extension ComponentPlan {
         let children = try events.map { (event) throws(ICalendarFilesError) in
             try ComponentPlan.event(event, object: object, writer: writer, spans: &spans)
         }
+        let available = try object.availability.map { (part) throws(ICalendarFilesError) in
+            try ComponentPlan.availability(part, writer: writer, spans: &spans)
+        }
         plan.children += try spans.plans(writer.zones)
         plan.children += children
         for freeBusy in object.freeBusy { plan.children.append(try .freeBusy(freeBusy)) }
-        return plan
-    }
-
-    /// Plans a VFREEBUSY.
-    static func freeBusy(_ freeBusy: FreeBusy) throws(ICalendarFilesError) -> ComponentPlan {
-        var plan = ComponentPlan(ICAL_VFREEBUSY_COMPONENT)
-        guard let uid = freeBusy.uid, let stamp = freeBusy.stamp else {
-            throw ICalendarFilesError(
-                code: .missingProperty, message: "a VFREEBUSY needs UID and DTSTAMP")
-        }
-        try plan.addText(ICAL_UID_PROPERTY, uid, "UID")
-        plan.addTime(ICAL_DTSTAMP_PROPERTY, .utc(stamp))
-        if let start = freeBusy.start { plan.addTime(ICAL_DTSTART_PROPERTY, start) }
-        if let end = freeBusy.end { plan.addTime(ICAL_DTEND_PROPERTY, end) }
-        for span in freeBusy.spans {
-            let start = CalendarTime.utc(span.period.start).iCalendar
-            let end = CalendarTime.utc(span.period.end).iCalendar
-            plan.add(
-                ICAL_FREEBUSY_PROPERTY, .written("\(start)/\(end)", ICAL_PERIOD_VALUE),
-                [
-                    Parameter(
-                        kind: ICAL_FBTYPE_PARAMETER,
-                        value: try Safe.word(span.type.text, "FBTYPE"))
-                ])
-        }
+        plan.children += available
         return plan
     }
 

@@ -35,7 +35,7 @@ extension ComponentPlan {
         try plan.addTimes(event, &times)
         spans = times.spans
         try plan.addTexts(event)
-        if writer.options.form != .feed { try plan.addPeople(event) }
+        if writer.options.form != .feed { try plan.addPeople(event.organizer, event.attendees) }
         if let minutes = writer.options.alarmMinutes, event.status != .cancelled {
             plan.children.append(try alarm(minutes))
         }
@@ -47,7 +47,8 @@ extension ComponentPlan {
             code: .missingProperty, message: "an event lacks \(property)", property: property)
     }
 
-    private mutating func addTimes(
+    /// Adds start, end or length, instance, rules and lists.
+    mutating func addTimes(
         _ event: Event, _ times: inout TimePlan
     ) throws(ICalendarFilesError) {
         if let start = event.start { addTime(ICAL_DTSTART_PROPERTY, try times.own(start)) }
@@ -78,7 +79,10 @@ extension ComponentPlan {
         }
     }
 
-    private mutating func addTexts(_ event: Event) throws(ICalendarFilesError) {
+    /// Adds texts, place, link and status; TRANSP where the component has one.
+    mutating func addTexts(
+        _ event: Event, transparency: Bool = true
+    ) throws(ICalendarFilesError) {
         if let text = event.summary { try addText(ICAL_SUMMARY_PROPERTY, text, "SUMMARY") }
         if let text = event.description {
             try addText(ICAL_DESCRIPTION_PROPERTY, text, "DESCRIPTION")
@@ -87,13 +91,26 @@ extension ComponentPlan {
         if let url = event.url {
             add(ICAL_URL_PROPERTY, .written(try Safe.raw(url, "URL"), ICAL_URI_VALUE))
         }
+        for conference in event.conferences {
+            var parameters = [Parameter(kind: ICAL_VALUE_PARAMETER, value: "URI")]
+            if let label = conference.label {
+                parameters.append(
+                    Parameter(
+                        kind: ICAL_LABEL_PARAMETER, value: try Safe.name(label, "CONFERENCE")))
+            }
+            parameters.removeAll { $0.value.isEmpty }
+            let uri = try Safe.raw(conference.uri, "CONFERENCE")
+            add(ICAL_CONFERENCE_PROPERTY, .written(uri, ICAL_URI_VALUE), parameters)
+        }
         if let status = event.status {
             let word = try Safe.word(status.text, "STATUS")
             add(ICAL_STATUS_PROPERTY, .written(word, ICAL_STATUS_VALUE))
         }
-        add(
-            ICAL_TRANSP_PROPERTY,
-            .written(event.transparency.rawValue, ICAL_TRANSP_VALUE))
+        if transparency {
+            add(
+                ICAL_TRANSP_PROPERTY,
+                .written(event.transparency.rawValue, ICAL_TRANSP_VALUE))
+        }
         for text in event.categories {
             // libical leaves commas here unescaped, so one category would be read as two.
             let single = text.replacing(",", with: ";")
@@ -102,14 +119,17 @@ extension ComponentPlan {
         if let text = event.comment { try addText(ICAL_COMMENT_PROPERTY, text, "COMMENT") }
     }
 
-    private mutating func addPeople(_ event: Event) throws(ICalendarFilesError) {
-        if let organizer = event.organizer {
+    /// Adds ORGANIZER and ATTENDEE.
+    mutating func addPeople(
+        _ organizer: Organizer?, _ attendees: [Attendee]
+    ) throws(ICalendarFilesError) {
+        if let organizer {
             var parameters = try Self.names(organizer.commonName, organizer.sentBy, "ORGANIZER")
             parameters.removeAll { $0.value.isEmpty }
             let address = try Safe.raw(organizer.address.text, "ORGANIZER")
             add(ICAL_ORGANIZER_PROPERTY, .written(address, ICAL_CALADDRESS_VALUE), parameters)
         }
-        for attendee in event.attendees {
+        for attendee in attendees {
             let address = try Safe.raw(attendee.address.text, "ATTENDEE")
             add(
                 ICAL_ATTENDEE_PROPERTY, .written(address, ICAL_CALADDRESS_VALUE),

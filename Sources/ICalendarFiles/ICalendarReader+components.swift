@@ -117,6 +117,8 @@ extension ICalendarReader {
             switch property.name {
             case "X-KEPT-LINE": result.line = Int(property.text)
             case "UID": result.uid = property.text
+            case "DTSTAMP": result.stamp = instant(property, line: line)
+            case "SUMMARY": result.summary = property.text
             case "DTSTART": result.start = time(property, line: line)
             case "DTEND": result.end = time(property, line: line)
             case "DURATION": result.duration = duration(property, line: line)

@@ -57,6 +57,8 @@ extension ICalendarReader {
         case "CATEGORIES": event.categories.append(property.text)
         case "COMMENT":
             event.comment = event.comment.map { $0 + "\n" + property.text } ?? property.text
+        case "CONFERENCE":
+            event.conferences.append(Conference(uri: property.rawValue, label: property.label))
         case "X-KEPT-RRULE": event.ruleTexts.append(property.rawRule)
         case "X-KEPT-EXRULE": event.exclusionRuleTexts.append(property.rawRule)
         case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: event.line))

@@ -27,16 +27,22 @@ public struct ICalendarWriter: Sendable {
         public var refreshMinutes: Int
         /// A reminder so many minutes before each event; nil for none, as feeds need it.
         public var alarmMinutes: Int?
+        /// Whether only what every client reads may be written.
+        ///
+        /// Then there is no floating time and no rule that Outlook refuses. False for rewriting a
+        /// stranger's file, which must say what it said.
+        public var isPortable: Bool
 
         /// Creates options; the defaults write a message.
         public init(
             form: Form = .object, productID: String = "-//Kept//Kept 1//EN",
-            refreshMinutes: Int = 60, alarmMinutes: Int? = nil
+            refreshMinutes: Int = 60, alarmMinutes: Int? = nil, isPortable: Bool = true
         ) {
             self.form = form
             self.productID = productID
             self.refreshMinutes = refreshMinutes
             self.alarmMinutes = alarmMinutes
+            self.isPortable = isPortable
         }
 
         /// The options of a feed.
@@ -66,7 +72,7 @@ public struct ICalendarWriter: Sendable {
     ///
     /// - Throws: `ICalendarFilesError`: `missingProperty` without UID, DTSTAMP or DTSTART,
     ///   `controlCharacter` for a value no line may carry, `badRule`, `badZone` for a zone that is
-    ///   unknown or cannot be said in one rule a season, `badOutput` if the result fails its check.
+    ///   missing, unknown or cannot be said in one rule a season, `badOutput` if the result fails its check.
     public func write(_ object: CalendarObject) throws(ICalendarFilesError) -> String {
         LibicalRuntime.prepare()
         let plan = try ComponentPlan.calendar(object, writer: self)

@@ -49,6 +49,17 @@ struct PropertyView {
         return text.isEmpty ? nil : text
     }
 
+    /// The LABEL parameter with its ^ escapes taken back (RFC 7986 §6.4).
+    var label: String? {
+        guard
+            let parameter = unsafe icalproperty_get_first_parameter(
+                property, ICAL_LABEL_PARAMETER),
+            let label = unsafe icalparameter_get_label(parameter)
+        else { return nil }
+        let text = unsafe String(cString: label)
+        return text.isEmpty ? nil : text
+    }
+
     /// Copies a string libical handed over and frees it.
     private func taken(_ text: UnsafeMutablePointer<CChar>?) -> String? {
         guard let text = unsafe text else { return nil }

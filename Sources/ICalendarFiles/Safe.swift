@@ -3,7 +3,7 @@ enum Safe {
     /// Makes a text safe.
     ///
     /// Line breaks of every kind become LF, which libical escapes; other controls, which no line
-    /// may carry, are refused. Blanks at the end go: libical's reader drops them, and all
+    /// may carry, are refused. Blanks at both ends go: libical's reader drops them, and all
     /// readers are to see the same text.
     static func text(_ text: String, _ property: String) throws(ICalendarFilesError) -> String {
         var scalars = String.UnicodeScalarView()
@@ -22,8 +22,12 @@ enum Safe {
                 scalars.append(scalar)
             }
         }
-        while let last = scalars.last, last == " " || last == "\t" { scalars.removeLast() }
-        return String(scalars)
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars[(scalars.firstIndex { !isBlank($0) } ?? scalars.endIndex)...])
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\t"
     }
 
     /// A name in a parameter: `"` becomes `'`, a last `\` becomes `/`, `^` is doubled because

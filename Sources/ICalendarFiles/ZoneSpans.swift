@@ -2,28 +2,26 @@ internal import CLibical
 import CalendarModel
 import CivilTime
 
-/// The zones a file uses and the years they are used in.
+/// The zones a file uses and the stretch of time each is used in.
 struct ZoneSpans {
-    /// How many years beyond the last one named a VTIMEZONE must hold: series go on.
-    private static let yearsAhead = 10
-    private var years: [String: ClosedRange<Int>] = [:]
+    private var spans: [String: Period] = [:]
 
-    /// Notes that a zone is used in a year.
-    mutating func note(_ zone: String, year: Int) {
-        let known = years[zone] ?? year...year
-        years[zone] = min(known.lowerBound, year)...max(known.upperBound, year)
+    /// Notes that a zone is used over a stretch of time.
+    mutating func note(_ zone: ZoneRules, _ period: Period) {
+        let known = spans[zone.name] ?? period
+        spans[zone.name] = Period(
+            start: min(known.start, period.start), end: max(known.end, period.end))
     }
 
     /// The VTIMEZONEs, sorted by name.
     ///
     /// - Throws: `ICalendarFilesError` with `badZone` if a zone's rules cannot be said in one rule
-    ///   a season for those years; nothing is approximated.
+    ///   a season for the time they are needed; nothing is approximated.
     func plans(_ zones: (any ZoneSource)?) throws(ICalendarFilesError) -> [ComponentPlan] {
         var plans: [ComponentPlan] = []
-        for (name, span) in years.sorted(by: { $0.key < $1.key }) {
+        for (name, span) in spans.sorted(by: { $0.key < $1.key }) {
             guard let rules = zones?.rules(named: name),
-                let seasons = ZoneSeasons(
-                    rules, years: span.lowerBound...(span.upperBound + Self.yearsAhead))
+                let seasons = ZoneSeasons(rules, span: span)
             else {
                 throw ICalendarFilesError(
                     code: .badZone,

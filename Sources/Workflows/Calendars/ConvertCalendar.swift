@@ -54,11 +54,19 @@ public struct ConvertCalendar: Sendable {
                 }
             }
         }
-        leftOut += object.availability.map {
-            LeftOut(uid: $0.uid ?? "", line: $0.line, reason: "VAVAILABILITY is not written yet")
+        let available = object.availability.map { rewrite.availability($0) }
+        for (part, original) in zip(available, object.availability) {
+            if let refusal = refusal(of: CalendarObject(availability: [part])) {
+                leftOut.append(
+                    LeftOut(
+                        uid: original.uid ?? "", line: original.line, reason: refusal.message))
+            }
         }
         var whole = CalendarObject(method: object.method, name: object.name)
         whole.freeBusy = object.freeBusy.map { rewrite.freeBusy($0) }
+        whole.availability = available.filter {
+            refusal(of: CalendarObject(availability: [$0])) == nil
+        }
         whole.events = chosen.flatMap(\.events)
         let carried = content.map { CarriedContent($0, of: object, now: now) }
         leftOut += carried?.leftOut ?? []
@@ -82,7 +90,7 @@ public struct ConvertCalendar: Sendable {
         _ group: EventCopies, of object: CalendarObject, _ rewrite: inout EventRewrite
     ) -> Result<[Event], ICalendarFilesError> {
         let direct = group.all.map { rewrite.rewritten($0) }
-        let refusal = refusal(of: direct)
+        let refusal = refusal(of: CalendarObject(events: direct))
         if refusal == nil, findings(direct).isEmpty { return .success(direct) }
         if let other = otherForm(group, of: object, &rewrite) { return .success(other) }
         return refusal.map { .failure($0) } ?? .success(direct)
@@ -96,13 +104,13 @@ public struct ConvertCalendar: Sendable {
             rewrite.listed(group, of: object), rewrite.onRule(group, of: object),
         ]
         return forms.lazy.compactMap(\.self).first { events in
-            refusal(of: events) == nil && findings(events).isEmpty
+            refusal(of: CalendarObject(events: events)) == nil && findings(events).isEmpty
         }
     }
 
-    private func refusal(of events: [Event]) -> ICalendarFilesError? {
+    private func refusal(of part: CalendarObject) -> ICalendarFilesError? {
         do throws(ICalendarFilesError) {
-            _ = try write(CalendarObject(events: events))
+            _ = try write(part)
             return nil
         } catch {
             return error
@@ -129,6 +137,7 @@ public struct ConvertCalendar: Sendable {
     }
 
     private func write(_ object: CalendarObject) throws(ICalendarFilesError) -> String {
-        try ICalendarWriter(zones: zones).write(object)
+        let options = ICalendarWriter.Options(isPortable: false)
+        return try ICalendarWriter(options: options, zones: zones).write(object)
     }
 }

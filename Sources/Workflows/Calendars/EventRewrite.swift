@@ -60,6 +60,34 @@ struct EventRewrite {
         return freeBusy
     }
 
+    /// Returns a VAVAILABILITY that can be written; floating times take the hint, else UTC, as
+    /// they are read (RFC 7953 allows none).
+    mutating func availability(_ original: Availability) -> Availability {
+        var availability = original
+        availability.stamp = original.stamp ?? now
+        availability.start = original.start.map { anchored(placed($0)) }
+        availability.end = original.end.map { anchored(placed($0)) }
+        availability.line = nil
+        if availability.uid?.isEmpty ?? true {
+            availability.uid = name(CalendarObject(availability: [original]))
+        }
+        availability.available = original.available.map { part in
+            var event = rewritten(part)
+            event.start = event.start.map { anchored($0) }
+            event.end = event.end.map { anchored($0) }
+            event.status = nil
+            return event
+        }
+        return availability
+    }
+
+    private func anchored(_ time: CalendarTime) -> CalendarTime {
+        switch time {
+        case .floating, .date: .utc(ZoneRules.utc.instant(of: time.wallAsWritten))
+        case .utc, .zoned: time
+        }
+    }
+
     /// The UID, or a name made from the content, so that writing a file twice gives the same.
     private func uid(of event: Event) -> String {
         if let uid = event.uid, !uid.isEmpty { return uid }

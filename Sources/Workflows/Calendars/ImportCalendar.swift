@@ -49,7 +49,9 @@ public struct ImportCalendar: Sendable {
             person: person.id, origin: Self.origin(of: file), contentHash: SHA256.hash(bytes),
             readAt: now)
         let object = try await read(bytes, file: file, for: source)
-        let findings = CalendarChecker(object, zones: dependencies.zones).findings()
+        let findings =
+            CalendarChecker(object, zones: dependencies.zones).findings()
+            + Self.unportableRules(object)
         source.findingsCount = findings.count
         let events = try stored(
             object, viewer: CalendarAddress("mailto:\(person.email.text)"))
@@ -62,6 +64,21 @@ public struct ImportCalendar: Sendable {
         return Answer(
             person: person, eventsCount: object.events.count, uidsCount: events.count,
             busySeconds: try busySeconds(object, of: person, now: now), findings: findings)
+    }
+
+    /// Says which series other programs drop, so that a person knows why two calendars differ.
+    private static func unportableRules(_ object: CalendarObject) -> [ContentFinding] {
+        object.events.flatMap { event in
+            event.ruleTexts.compactMap { text in
+                guard let rule = try? RecurrenceRule(parsing: text),
+                    let problem = rule.portabilityProblem
+                else { return nil }
+                return ContentFinding(
+                    line: event.line, severity: .note, code: "rule_not_portable",
+                    message: "Outlook does not show this series: \(problem)",
+                    clause: "RFC 5545 §3.3.10", property: "RRULE")
+            }
+        }
     }
 
     /// Reads the file, and notes with the person if it is refused.
@@ -127,8 +144,10 @@ public struct ImportCalendar: Sendable {
             part.events = group.events.map { Self.reduced($0, viewer: viewer) }
             stored.append(try encoded(part, uid: group.uid))
         }
-        if !object.freeBusy.isEmpty {
-            let part = CalendarObject(zones: object.zones, freeBusy: object.freeBusy)
+        if !object.freeBusy.isEmpty || !object.availability.isEmpty {
+            let part = CalendarObject(
+                zoneHint: object.zoneHint, zones: object.zones, freeBusy: object.freeBusy,
+                availability: object.availability.map { Self.reduced($0, viewer: viewer) })
             stored.append(try encoded(part, uid: ""))
         }
         return stored
@@ -142,12 +161,22 @@ public struct ImportCalendar: Sendable {
         event.location = nil
         event.url = nil
         event.comment = nil
+        event.conferences = []
         event.categories = []
         event.organizer = nil
         event.attendees = event.attendees.filter { attendee in
             viewer.map { attendee.answers(to: $0) } ?? false
         }
         return event
+    }
+
+    private static func reduced(
+        _ availability: Availability, viewer: CalendarAddress?
+    ) -> Availability {
+        var availability = availability
+        availability.summary = nil
+        availability.available = availability.available.map { reduced($0, viewer: viewer) }
+        return availability
     }
 
     /// An event without UID is known by its content, so that importing it again replaces it.

@@ -70,32 +70,18 @@ public struct ImportHours: Sendable {
         return tzid.flatMap { ZoneNames.rules(for: $0, in: dependencies.zones) }
     }
 
-    /// The hours of one week: what a component does not speak about is not available.
-    ///
-    /// Components of higher priority win where they overlap; 1 is the highest, 0 the lowest
-    /// (RFC 7953 §4).
+    /// The hours of one week: what no component speaks about is not available.
     private func hours(
         _ object: CalendarObject, from monday: CivilDate, zone: ZoneRules, file: String
     ) throws -> WeeklyHours {
         let week = Period(
             start: zone.startOfDay(monday), end: zone.startOfDay(monday.adding(days: 7)))
-        var free = PeriodSet()
-        let ranked = object.availability.sorted { left, right in
-            (left.priority == 0 ? 10 : left.priority) > (right.priority == 0 ? 10 : right.priority)
+        let answer = CalendarExpander(object, zones: dependencies.zones, floatingZone: zone)
+            .availability(in: week, limits: .service)
+        if let event = answer.unexpanded.first {
+            throw refused(event.reason, file, line: event.line)
         }
-        for component in ranked {
-            var part = CalendarObject(zoneHint: object.zoneHint, zones: object.zones)
-            part.events = component.available
-            let expansion = CalendarExpander(
-                part, zones: dependencies.zones, floatingZone: zone
-            ).occurrences(in: week, limits: .service)
-            if let event = expansion.unexpanded.first {
-                throw refused(event.reason, file, line: event.line)
-            }
-            let scope = PeriodSet([bounds(of: component, zone: zone)])
-            free = free.subtracting(scope).union(
-                PeriodSet(expansion.occurrences.map(\.period)).intersection(scope))
-        }
+        let free = answer.covered.subtracting(answer.unavailable)
         let clipped = free.intersection(PeriodSet([week]))
         let origin = WallTime(date: monday).secondsAsIfUTC
         return WeeklyHours(
@@ -104,21 +90,5 @@ public struct ImportHours: Sendable {
                 let end = zone.wallTime(at: period.end).secondsAsIfUTC - origin
                 return Int(start / 60)..<max(Int(start / 60), Int(end / 60))
             })
-    }
-
-    /// What a component speaks about; without start or end it is unbounded.
-    private func bounds(of component: Availability, zone: ZoneRules) -> Period {
-        func instant(_ time: CalendarTime) -> Instant {
-            let named = time.tzid.flatMap { ZoneNames.rules(for: $0, in: dependencies.zones) }
-            if case .utc(let instant) = time { return instant }
-            return (named ?? zone).instant(of: time.wallAsWritten)
-        }
-        let start = component.start.map(instant) ?? .distantPast
-        var end = component.end.map(instant) ?? .distantFuture
-        if component.end == nil, let length = component.duration, let from = component.start {
-            let named = from.tzid.flatMap { ZoneNames.rules(for: $0, in: dependencies.zones) }
-            end = length.end(after: from.wallAsWritten, in: named ?? zone)
-        }
-        return Period(start: start, end: max(start, end))
     }
 }
