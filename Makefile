@@ -54,7 +54,7 @@ check: setup ## looks at format, warnings and tidiness
 fmt: ## formats every source file
 	@$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
-test-clients: build ## imports our invitations into khal and Evolution (installs them)
+test-clients: build ## hands our files to khal, Evolution, vdirsyncer, Radicale, Xandikos (installs them)
 	@sh Tests/Tools/clients/run.sh $(RELEASE)/kept
 
 fuzz: build ## looks for calendars that harm: libFuzzer, then the command (SEED=, FUZZ_SECONDS=, ROUNDS=)

@@ -131,7 +131,8 @@ let package = Package(
         .testTarget(
             name: "ICalendarFilesTests",
             dependencies: [
-                "Airlock", "CalendarModel", "CivilTime", "ICalendarFiles", "TestSupport",
+                "Airlock", "CalendarModel", "CivilTime", "ICalendarFiles", "Invitations",
+                "TestSupport",
             ]),
         .testTarget(
             name: "AirlockTests",

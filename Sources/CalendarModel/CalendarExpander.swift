@@ -42,8 +42,8 @@ public struct CalendarExpander: Sendable {
     ///
     /// Taken is what is opaque, not cancelled, longer than nothing and, for a given person, not
     /// declined by them; every period of a VFREEBUSY that is not FREE; and what a VAVAILABILITY
-    /// leaves out. All-day events take the viewer's local days. What could not be expanded is missing here: where that matters, ask
-    /// ``occurrences(in:limits:)``.
+    /// leaves out. All-day events take the viewer's local days. What could not be expanded is
+    /// missing here: where that matters, ask ``occurrences(in:limits:)``.
     public func busy(
         in window: Period, as person: CalendarAddress? = nil, limits: ExpansionLimits
     ) -> PeriodSet {

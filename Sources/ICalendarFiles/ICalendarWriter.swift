@@ -72,7 +72,8 @@ public struct ICalendarWriter: Sendable {
     ///
     /// - Throws: `ICalendarFilesError`: `missingProperty` without UID, DTSTAMP or DTSTART,
     ///   `controlCharacter` for a value no line may carry, `badRule`, `badZone` for a zone that is
-    ///   missing, unknown or cannot be said in one rule a season, `badOutput` if the result fails its check.
+    ///   missing, unknown or cannot be said in one rule a season, `badOutput` if the result fails
+    ///   its check.
     public func write(_ object: CalendarObject) throws(ICalendarFilesError) -> String {
         LibicalRuntime.prepare()
         let plan = try ComponentPlan.calendar(object, writer: self)

@@ -9,11 +9,18 @@ extension InvitationDetails {
     func bareEvent() -> Event {
         Event(
             uid: uid, start: .utc(period.start), end: .utc(period.end),
-            summary: displayText(summary, keepsLines: false),
+            summary: title,
             description: description.isEmpty ? nil : displayText(description, keepsLines: true),
             location: location.map { displayText($0, keepsLines: false) }, url: url,
             status: .confirmed, transparency: .opaque, sequence: sequence, stamp: stamp,
-            created: created, lastModified: stamp)
+            created: created, lastModified: stamp,
+            conferences: url.map { [Conference(uri: $0, label: "Join")] } ?? [])
+    }
+
+    /// The title; RFC 5546 §3.2.2 asks for one, and blanks alone are none to a reader.
+    private var title: String {
+        let text = displayText(summary, keepsLines: false)
+        return text.allSatisfy { $0 == " " } ? "Appointment" : text
     }
 
     /// The ORGANIZER of one person's copy.

@@ -5,7 +5,7 @@ public import Workflows
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write what Kept holds in forms others read.",
-        subcommands: [ExportCalendarCommand.self])
+        subcommands: [ExportCalendarCommand.self, ExportBusyCommand.self])
 }
 
 /// The command that writes a feed or an appointment as iCalendar.

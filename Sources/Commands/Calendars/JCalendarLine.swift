@@ -1,4 +1,6 @@
 /// One content line, taken apart for jCal (RFC 5545 §3.1, RFC 7265 §3.4).
+///
+/// Read by scalars, not characters: a separator under a combining mark is a separator.
 struct JCalendarLine {
     /// The property's name in upper case.
     let name: String
@@ -7,7 +9,7 @@ struct JCalendarLine {
     private let parameters: [(name: String, values: [String])]
 
     init?(_ line: String) {
-        var rest = Substring(line)
+        var rest = Substring(line).unicodeScalars
         name = Self.take(&rest, until: [";", ":"]).uppercased()
         var parameters: [(name: String, values: [String])] = []
         while rest.first == ";" {
@@ -39,13 +41,15 @@ struct JCalendarLine {
                 + JCalendarValue.values(value, type: type, of: name))
     }
 
-    private static func take(_ rest: inout Substring, until stops: [Character]) -> String {
+    private static func take(
+        _ rest: inout Substring.UnicodeScalarView, until stops: [Unicode.Scalar]
+    ) -> String {
         let taken = rest.prefix { !stops.contains($0) }
         rest = rest[taken.endIndex...]
         return String(taken)
     }
 
-    private static func parameterValue(_ rest: inout Substring) -> String {
+    private static func parameterValue(_ rest: inout Substring.UnicodeScalarView) -> String {
         guard rest.first == "\"" else { return decoded(take(&rest, until: [";", ":", ","])) }
         rest.removeFirst()
         let text = take(&rest, until: ["\""])
@@ -55,23 +59,24 @@ struct JCalendarLine {
 
     /// Undoes the circumflex escapes of parameter values (RFC 6868 §3.2).
     private static func decoded(_ text: String) -> String {
-        var plain = ""
+        var plain = String.UnicodeScalarView()
         var isEscaped = false
-        for character in text {
+        for scalar in text.unicodeScalars {
             if isEscaped {
-                switch character {
+                switch scalar {
                 case "n": plain.append("\n")
                 case "'": plain.append("\"")
                 case "^": plain.append("^")
-                default: plain += "^\(character)"
+                default: plain.append(contentsOf: ["^", scalar])
                 }
                 isEscaped = false
-            } else if character == "^" {
+            } else if scalar == "^" {
                 isEscaped = true
             } else {
-                plain.append(character)
+                plain.append(scalar)
             }
         }
-        return isEscaped ? plain + "^" : plain
+        if isEscaped { plain.append("^") }
+        return String(plain)
     }
 }

@@ -144,6 +144,7 @@ enum CSVCell {
         switch value {
         case .text(let text): text
         case .number(let number): "\(number)"
+        case .decimal(let number): "\(number)"
         case .bool(let truth): truth ? "yes" : "no"
         case .null, .list, .object: ""
         }

@@ -6,8 +6,12 @@ internal import Workflows
 /// The commands about when a person is there.
 struct HoursCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hours", abstract: "Set, show and import a person's weekly hours and limits.",
-        subcommands: [HoursSetCommand.self, HoursShowCommand.self, HoursImportCommand.self])
+        commandName: "hours",
+        abstract: "Set, show, import and export a person's weekly hours and limits.",
+        subcommands: [
+            HoursSetCommand.self, HoursShowCommand.self, HoursImportCommand.self,
+            HoursExportCommand.self,
+        ])
 }
 
 /// The command that sets hours, wishes and limits.

@@ -8,6 +8,7 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByIn
     case null
     case bool(Bool)
     case number(Int64)
+    case decimal(Double)
     case text(String)
     case list([JSONValue])
     case object([(key: String, value: JSONValue)])
@@ -47,6 +48,9 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByIn
             var container = encoder.singleValueContainer()
             try container.encode(truth)
         case .number(let number):
+            var container = encoder.singleValueContainer()
+            try container.encode(number)
+        case .decimal(let number):
             var container = encoder.singleValueContainer()
             try container.encode(number)
         case .text(let text):

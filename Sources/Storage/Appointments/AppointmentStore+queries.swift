@@ -48,6 +48,13 @@ extension AppointmentStore {
     private static let changed: SQLText = """
         SELECT changed_at FROM appointment WHERE org = :org AND id = :id
         """
+    private static let stampsByPerson: SQLText = """
+        SELECT appointment.id, appointment.created_at, appointment.changed_at
+        FROM appointment_participant
+        JOIN appointment ON appointment.org = appointment_participant.org
+            AND appointment.id = appointment_participant.appointment
+        WHERE appointment_participant.org = :org AND appointment_participant.person = :person
+        """
     private static let created: SQLText = """
         SELECT created_at FROM appointment WHERE org = :org AND id = :id
         """
@@ -114,6 +121,20 @@ extension AppointmentStore {
     /// Returns when an appointment was stored first: the CREATED of invitations.
     public func createdAt(_ id: AppointmentID) throws(StorageError) -> Instant? {
         try connection.firstRow(Self.created, ["id": .identifier(id)])?.instant("created_at")
+    }
+
+    /// Returns when each of a person's appointments was stored first and changed last, in one
+    /// query: a feed holds thousands.
+    public func stamps(
+        of person: PersonID
+    ) throws(StorageError) -> [AppointmentID: (created: Instant, changed: Instant)] {
+        var stamps: [AppointmentID: (created: Instant, changed: Instant)] = [:]
+        for row in try connection.rows(Self.stampsByPerson, ["person": .identifier(person)]) {
+            stamps[try row.identifier("id")] = (
+                try row.instant("created_at"), try row.instant("changed_at")
+            )
+        }
+        return stamps
     }
 
     /// Returns what happened to an appointment, the oldest first.

@@ -45,6 +45,10 @@ public struct HoursStore {
             :before, :after, :notice, :day, :week, :actor, :now
         FROM weekly_hours WHERE org = :org AND person = :person
         """
+    private static let said: SQLText = """
+        SELECT at FROM weekly_hours WHERE org = :org AND person = :person
+        ORDER BY version DESC LIMIT 1
+        """
     private static let find: SQLText = """
         SELECT person, hours, wishes, zone, buffer_before_minutes, buffer_after_minutes,
             notice_minutes, per_day_max, per_week_max
@@ -66,6 +70,11 @@ public struct HoursStore {
                     perDayMax: try row.countIfAny("per_day_max"),
                     perWeekMax: try row.countIfAny("per_week_max")))
         }
+    }
+
+    /// Returns when a person said last what stands; nil if they never did.
+    public func saidAt(of person: PersonID) throws(StorageError) -> Instant? {
+        try connection.firstRow(Self.said, ["person": .identifier(person)])?.instant("at")
     }
 
     /// Appends what a person has said now; false, and nothing stored, if it is what stands.

@@ -12,9 +12,11 @@ struct PersonFeed: Sendable {
         guard let owner = try await FeedAddress(site.dependencies).owner(token: token) else {
             throw WorkflowError(code: .notFound, message: "no feed has this address")
         }
-        let text = try await ExportCalendar(site.dependencies).feed(of: owner)
-        return TaggedResponse.answer(
-            Array(text.utf8), type: "text/calendar; charset=utf-8", cache: "private, no-cache",
-            to: request)
+        let feed = try await ExportCalendar(site.dependencies).feed(of: owner)
+        var response = TaggedResponse.answer(
+            Array(feed.text.utf8), type: "text/calendar; charset=utf-8",
+            cache: "private, no-cache", to: request)
+        if let changed = feed.changedAt { response.headers[.lastModified] = HTTPDate.text(changed) }
+        return response
     }
 }

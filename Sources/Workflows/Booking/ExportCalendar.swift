@@ -17,10 +17,6 @@ public struct ExportCalendar: Sendable {
         case cancel
     }
 
-    /// How long a cancelled appointment stays in a feed, and how far back a feed reaches.
-    private static let cancelledSeconds: Int64 = 30 * 86_400
-    private static let pastSeconds: Int64 = 90 * 86_400
-
     private let dependencies: Dependencies
 
     /// Creates the workflow.
@@ -32,12 +28,13 @@ public struct ExportCalendar: Sendable {
     ///
     /// The bytes are a function of the stored rows and of the day, so that they stay the same
     /// while nothing changes. No METHOD, ORGANIZER or ATTENDEE, as clients demand of feeds.
-    public func feed(of person: PersonID) async throws -> String {
+    public func feed(of person: PersonID) async throws -> WrittenFeed {
         let now = dependencies.clock.now()
-        let workflow = self
+        let dependencies = dependencies
         return try await refusingStorage {
             try await dependencies.database.read { connection in
-                try workflow.feed(of: person, now: now, connection)
+                var reader = FeedReader(dependencies, connection: connection, now: now)
+                return try reader.feed(of: person)
             }
         }
     }
@@ -51,7 +48,7 @@ public struct ExportCalendar: Sendable {
                 try FindPerson(connection).person(email: email)
             }
         }
-        return try await feed(of: person.id)
+        return try await feed(of: person.id).text
     }
 
     /// Writes one appointment: without a method its feed form, else the message.
@@ -70,34 +67,6 @@ public struct ExportCalendar: Sendable {
         }
     }
 
-    private func feed(
-        of id: PersonID, now: Instant, _ connection: any SQLConnection
-    ) throws -> String {
-        guard let person = try PeopleStore(connection).person(id) else {
-            throw WorkflowError(code: .notFound, message: "this person is not stored")
-        }
-        let today = (try dependencies.rules(of: person.zone)).date(at: now)
-        let from = (try dependencies.rules(of: person.zone)).startOfDay(today)
-            .advanced(bySeconds: -Self.pastSeconds)
-        let entries = try AppointmentStore(connection).appointments(of: id)
-            .filter { $0.period.end > from && $0.bookedAt != nil }
-            .compactMap { try entry($0, now: now, connection) }
-        let object = CalendarFeed.object(name: "Mentoring: \(person.name)", entries: entries)
-        return try written(object, options: .feed)
-    }
-
-    private func entry(
-        _ appointment: Appointment, now: Instant, _ connection: any SQLConnection
-    ) throws -> CalendarFeed.Entry? {
-        let isStanding = appointment.state.takesTime || appointment.state == .due
-        let changed = try AppointmentStore(connection).changedAt(appointment.id) ?? now
-        guard isStanding || changed.advanced(bySeconds: Self.cancelledSeconds) > now else {
-            return nil
-        }
-        let details = try details(of: appointment, now: now, connection)
-        return CalendarFeed.Entry(details: details, isCancelled: !isStanding)
-    }
-
     private func message(
         _ id: String, method: Method?, email: String?, now: Instant,
         _ connection: any SQLConnection
@@ -108,13 +77,13 @@ public struct ExportCalendar: Sendable {
         switch method {
         case nil:
             let entry = CalendarFeed.Entry(details: details, isCancelled: !isStanding)
-            return try written(
+            return try dependencies.written(
                 CalendarFeed.object(name: details.summary, entries: [entry]), options: .feed)
         case .publish:
             guard let organizer = CalendarAddress("mailto:kept@\(dependencies.mailDomain)") else {
                 throw WorkflowError(code: .usage, message: "set KEPT_MAIL_DOMAIN to a mail domain")
             }
-            return try written(
+            return try dependencies.written(
                 ITIPPublish.object(
                     for: details, organizer: organizer, isCancelled: !isStanding),
                 options: ICalendarWriter.Options())
@@ -136,7 +105,7 @@ public struct ExportCalendar: Sendable {
                     message: "a \(method == .request ? "request" : "cancel") is written for one "
                         + "person; name the mentor or the mentee with --person")
             }
-            return try written(copy.object, options: ICalendarWriter.Options())
+            return try dependencies.written(copy.object, options: ICalendarWriter.Options())
         }
     }
 
@@ -147,16 +116,5 @@ public struct ExportCalendar: Sendable {
         return try InvitationWriter(
             dependencies: dependencies, connection: connection, now: now
         ).details(of: appointment, people: people)
-    }
-
-    private func written(
-        _ object: CalendarObject, options: ICalendarWriter.Options
-    ) throws -> String {
-        do throws(ICalendarFilesError) {
-            return try ICalendarWriter(options: options, zones: dependencies.zones).write(object)
-        } catch {
-            throw WorkflowError(
-                code: .fault, message: "the calendar cannot be written: \(error.message)")
-        }
     }
 }

@@ -80,14 +80,30 @@ struct InvitationWriter {
         }
         let created = try AppointmentStore(connection).createdAt(appointment.id) ?? now
         let changed = try AppointmentStore(connection).changedAt(appointment.id) ?? now
-        return InvitationDetails(
+        var details = bareDetails(
+            of: appointment, people: people, created: created, changed: changed)
+        details.attendees = invited
+        return details
+    }
+
+    /// Returns what an appointment says to anybody: nobody is named as attendee.
+    func bareDetails(
+        of appointment: Appointment, people: PairPeople, created: Instant, changed: Instant
+    ) -> InvitationDetails {
+        InvitationDetails(
             uid: appointment.uid, sequence: appointment.sequence, stamp: changed, created: created,
             period: appointment.period,
             summary: "Mentoring: \(people.mentor.name) and \(people.mentee.name)",
             description: description(of: appointment, people: people),
-            location: appointment.place, attendees: invited,
-            organizerName: people.programme.name,
+            location: appointment.place, url: appointment.place.flatMap(Self.link),
+            attendees: [], organizerName: people.programme.name,
             showsOthers: people.policy.showsPartner)
+    }
+
+    /// A place that is one link and nothing else, so that programs offer to join.
+    private static func link(_ place: String) -> String? {
+        let isOne = place.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") }
+        return isOne && place.lowercased().hasPrefix("https://") ? place : nil
     }
 
     /// Says the time on both people's clocks, for readers whose calendar shows only its own.

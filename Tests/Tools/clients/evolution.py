@@ -1,9 +1,10 @@
 """Gives .ics files to Evolution data server, as a mail program would, and prints what it shows.
 
-    dbus-run-session -- /usr/bin/python3 evolution.py ZONE FILE…
+    dbus-run-session -- /usr/bin/python3 evolution.py [--expand] ZONE FILE…
 
 Runs in a session bus of its own with HOME and XDG_RUNTIME_DIR of its own. Each file goes in by
-receive_objects_sync, which follows METHOD. Prints one JSON list: the events, times in ZONE.
+receive_objects_sync, which follows METHOD. Prints one JSON list: the events, times in ZONE; with
+--expand every occurrence of 2026 and 2027 as [uid, start, end].
 """
 
 import json
@@ -35,19 +36,50 @@ def local_text(client, when, zone):
         moved.get_year(), moved.get_month(), moved.get_day(), moved.get_hour(), moved.get_minute())
 
 
+def expanded(client, zone):
+    """Every occurrence as the store expands it, through its own and libical's rules."""
+    found = []
+
+    def take(component, start, end, *rest):
+        moments = []
+        for value in (start, end):
+            if value.is_date():
+                moments.append("%04d-%02d-%02d" % (
+                    value.get_year(), value.get_month(), value.get_day()))
+                continue
+            seconds = value.as_timet_with_zone(value.get_timezone() or zone)
+            moved = ICalGLib.Time.new_from_timet_with_zone(seconds, 0, zone)
+            moments.append("%04d-%02d-%02d %02d:%02d" % (
+                moved.get_year(), moved.get_month(), moved.get_day(), moved.get_hour(),
+                moved.get_minute()))
+        found.append([component.get_uid(), *moments])
+        return True
+
+    client.set_default_timezone(zone)
+    # From 1 January 2026 to 1 January 2028, UTC.
+    client.generate_instances_sync(1767225600, 1830297600, None, take)
+    return sorted(found)
+
+
 def main():
-    zone = ICalGLib.Timezone.get_builtin_timezone(sys.argv[1])
+    arguments = sys.argv[1:]
+    expand = arguments[0] == "--expand"
+    name, *files = arguments[1:] if expand else arguments
+    zone = ICalGLib.Timezone.get_builtin_timezone(name)
     if zone is None:
-        raise SystemExit("evolution.py: no zone " + sys.argv[1])
+        raise SystemExit("evolution.py: no zone " + name)
     registry = EDataServer.SourceRegistry.new_sync(None)
     source = registry.ref_builtin_calendar()
     client = ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, DO_NOT_WAIT, None)
-    for path in sys.argv[2:]:
+    for path in files:
         with open(path, encoding="utf-8", newline="") as file:
             component = ICalGLib.Component.new_from_string(file.read())
         if component is None:
             raise SystemExit("evolution.py: cannot read " + path)
         client.receive_objects_sync(component, ECal.OperationFlags.NONE, None)
+    if expand:
+        print(json.dumps(expanded(client, zone)))
+        return
     found = client.get_object_list_as_comps_sync("#t", None)
     components = found[1] if isinstance(found, tuple) else found
     events = []

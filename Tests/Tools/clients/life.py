@@ -10,53 +10,16 @@ import argparse
 import datetime
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import zoneinfo
 
+from house import PEOPLE, Kept
 from stores import Evolution, Khal
 
-PEOPLE = {"mentor@example.org": "Europe/Berlin", "mentee@example.org": "America/New_York"}
-NOW = "2026-03-02T08:00:00Z"
 # New York has changed by then, Berlin has not; three weeks later both have.
 BOOKED = "2026-03-10T14:00:00Z"
 MOVED = "2026-03-31T15:30:00Z"
-
-
-class Kept:
-    def __init__(self, program, folder):
-        self.program = os.path.abspath(program)
-        self.folder = folder
-        self.environment = {
-            **os.environ, "HOME": folder, "KEPT_DATABASE": "sqlite:%s/kept.sqlite" % folder}
-
-    def run(self, *arguments):
-        done = subprocess.run(
-            [self.program, *arguments, "--now", NOW], env=self.environment, capture_output=True,
-            text=True, timeout=60, check=False)
-        if done.returncode != 0:
-            raise SystemExit("kept %s: exit %d\n%s%s" % (
-                " ".join(arguments), done.returncode, done.stdout, done.stderr))
-        return done.stdout
-
-    def file(self, name, text):
-        path = os.path.join(self.folder, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
-
-    def prepare(self):
-        self.run("programme", "create", "clients", "--name", "Clients", "--zone", "Europe/Berlin")
-        rows = ["email,name,role,zone"]
-        for address, zone in PEOPLE.items():
-            role = address.split("@")[0]
-            rows.append("%s,%s Müller,%s,%s" % (address, role.capitalize(), role, zone))
-        self.run("people", "import", self.file("people.csv", "\n".join(rows) + "\n"))
-        pairs = "mentor,mentee\n%s,%s\n" % tuple(PEOPLE)
-        self.run("pairs", "import", self.file("pairs.csv", pairs))
-        for address in PEOPLE:
-            self.run("hours", "set", address, "Mon-Fri 07:00-20:00")
 
 
 class Story:

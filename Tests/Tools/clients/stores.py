@@ -1,5 +1,6 @@
 """Other calendar programs, each with a store of its own for one person."""
 
+import datetime
 import json
 import os
 import subprocess
@@ -40,6 +41,24 @@ class Khal:
     def khal(self, *arguments):
         return run(["/usr/bin/khal", "-c", self.configuration, *arguments], self.environment)
 
+    def occurrences(self, path):
+        """Imports a file and lists two years day by day: uid, start, end, each once."""
+        self.khal("import", "--batch", "-a", "kept", path)
+        form = "{uid}|{start-date} {start-time}|{end-date} {end-time}|{all-day}"
+        listed = self.khal(
+            "list", "--day-format", "", "--format", form, "2026-01-01", "730d")
+        found = set()
+        for line in listed.splitlines():
+            if line.count("|") < 3:
+                continue
+            uid, start, end, all_day = line.rsplit("|", 3)
+            if all_day == "True":
+                # khal shows the last day, we the day after it.
+                last = datetime.date.fromisoformat(end.split()[0])
+                start, end = start.split()[0], str(last + datetime.timedelta(days=1))
+            found.add((uid, start, end))
+        return sorted(found)
+
     def receive(self, path):
         """Imports a file and returns every event of the year: uid, start and end in local time."""
         self.khal("import", "--batch", "-a", "kept", path)
@@ -69,6 +88,14 @@ class Evolution:
             "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": folder + "/config",
             "XDG_DATA_HOME": folder + "/data", "XDG_CACHE_HOME": folder + "/cache",
             "GSETTINGS_BACKEND": "memory"}
+
+    def occurrences(self, path):
+        """Hands a file over and lets the store expand two years: uid, start, end."""
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "evolution.py")
+        listed = run(
+            ["/usr/bin/dbus-run-session", "--", "/usr/bin/python3", script, "--expand", self.zone,
+             path], self.environment, timeout=120)
+        return sorted(tuple(row) for row in json.loads(listed.strip().splitlines()[-1]))
 
     def receive(self, path):
         """Hands a file over in a new session, so that what is shown was stored."""
