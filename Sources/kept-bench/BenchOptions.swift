@@ -22,6 +22,8 @@ struct BenchOptions {
     enum Workload: String, CaseIterable {
         /// Reading files through the airlock.
         case read
+        /// Writing feeds and calendars in process.
+        case write
         /// Busy time of a calendar from its events.
         case expand
         /// Feasible and ranked starts of a pair.
@@ -32,6 +34,7 @@ struct BenchOptions {
         func run(_ options: BenchOptions) async throws -> BenchReport {
             switch self {
             case .read: try await ReadBench(options).run()
+            case .write: try await WriteBench(options).run()
             case .expand: try await ExpandBench(options).run()
             case .slots: try await SlotsBench(options).run()
             case .pairs: try PairBench(options).run()

@@ -44,7 +44,7 @@ enum Rooms {
         "kept": ["Commands"],
         "kept-airlock": ["ICalendarFiles", "CalendarModel", "Glibc"],
         "kept-airlock-mail": ["MIMEFiles"],
-        "kept-bench": core.union(system).union(["Airlock", "TestSupport"]),
+        "kept-bench": core.union(system).union(["Airlock", "ICalendarFiles", "TestSupport"]),
         "airlock-probe": system.union(["Confinement"]),
         "TestSupport": system.union(["CivilTime"]),
     ]

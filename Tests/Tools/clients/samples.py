@@ -34,7 +34,7 @@ SAMPLES = {
         "monthly-new-york", "America/New_York", "20260106T180000", "20260106T200000",
         "FREQ=MONTHLY;BYDAY=1TU;COUNT=18", "RDATE;TZID=America/New_York:20260215T180000"),
     "daily-santiago": series(
-        "daily-santiago", "America/Santiago", "20260401T230000", "20260402T003000",
+        "daily-santiago", "America/Santiago", "20260401T120000", "20260401T133000",
         "FREQ=DAILY;COUNT=200"),
     "weekly-dublin": series(
         "weekly-dublin", "Europe/Dublin", "20260109T120000", "20260109T130000",

@@ -1,3 +1,4 @@
+import Airlock
 import CalendarModel
 import CivilTime
 import Invitations
