@@ -70,14 +70,25 @@ public struct ConvertCalendar: Sendable {
         whole.events = chosen.flatMap(\.events)
         let carried = content.map { CarriedContent($0, of: object, now: now) }
         leftOut += carried?.leftOut ?? []
+        // A CONFERENCE is handed on with all its parameters.
+        func bare(_ events: [Event]) -> [Event] {
+            guard content != nil else { return events }
+            return events.map { event in
+                var event = event
+                event.conferences = []
+                return event
+            }
+        }
+        whole.events = bare(whole.events)
         func answer(_ text: String) -> Answer {
             Answer(text: carried?.woven(into: text, events: whole.events) ?? text, leftOut: leftOut)
         }
         if let text = try? write(settled(whole)) { return answer(text) }
         // Two series may need one zone for years that no single rule a season holds.
-        whole.events = chosen.flatMap { choice in
-            otherForm(choice.group, of: object, &rewrite) ?? choice.events
-        }
+        whole.events = bare(
+            chosen.flatMap { choice in
+                otherForm(choice.group, of: object, &rewrite) ?? choice.events
+            })
         do throws(ICalendarFilesError) {
             return answer(try write(settled(whole)))
         } catch {
