@@ -1,4 +1,4 @@
-public import CalendarModel
+internal import CalendarModel
 
 /// The look at a raw mail before any C code sees a byte of it.
 public enum MailScan {
