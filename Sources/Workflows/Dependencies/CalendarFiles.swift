@@ -31,7 +31,7 @@ public struct CalendarFiles: Sendable {
         }
     }
 
-    /// Returns the lines of a file as the tree they stand in, for handing on what is not understood.
+    /// Returns the lines of a file as the tree they stand in, to hand on what is not understood.
     ///
     /// - Throws: `WorkflowError` with code `inputRefused`, file and line.
     public static func content(
