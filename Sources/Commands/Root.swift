@@ -16,8 +16,10 @@ public struct Root: AsyncParsableCommand {
         version: "kept 1.0.0 (time zone data \(SystemZoneFiles().dataVersion))",
         subcommands: [
             ProgrammeCommand.self, PeopleCommand.self, PairsCommand.self, HoursCommand.self,
-            HolidaysCommand.self, PolicyCommand.self, CalendarCommand.self, FeedCommand.self,
-            ProposeCommand.self, BookCommand.self, MoveCommand.self, CancelCommand.self,
+            RoomsCommand.self, HolidaysCommand.self, PolicyCommand.self, CalendarCommand.self,
+            FeedCommand.self,
+            ProposeCommand.self, SeriesCommand.self, BookCommand.self, MoveCommand.self,
+            CancelCommand.self,
             AppointmentsCommand.self, ShowCommand.self, ReceiveCommand.self,
             ExportCommand.self, EvidenceCommand.self, CheckInCommand.self, AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,

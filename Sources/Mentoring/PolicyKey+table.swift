@@ -11,6 +11,10 @@ extension PolicyKey {
     public static let minDays = PolicyKey(
         "min_days", .days, 0, 0...90,
         "The fewest days between two sessions of one pair.")
+    /// The way between two sites.
+    public static let travel = PolicyKey(
+        "travel", .minutes, 0, 0...600,
+        "The quiet kept around a session at another site, where a site is asked for.")
     /// The age at which an imported calendar file no longer speaks for a person.
     public static let calendarStaleDays = PolicyKey(
         "calendar_stale_days", .days, 45, 1...365,
@@ -86,7 +90,8 @@ extension PolicyKey {
 
     /// Every policy value, sorted by name.
     public static let all: [PolicyKey] = [
-        horizonWeeks, grid, minDays, calendarStaleDays, addressStaleDays, hold, confirmBefore,
+        horizonWeeks, grid, minDays, travel, calendarStaleDays, addressStaleDays, hold,
+        confirmBefore,
         confirmAhead, lateCancel, lateAfter, overlapMin, overlapShare, groupShare, keptMin,
         missedMax, settleAfter, finalAfter, disputeDays, elsewhereDays, unopposedClaim,
         partnerShown,

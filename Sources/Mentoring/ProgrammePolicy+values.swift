@@ -5,6 +5,8 @@ extension ProgrammePolicy {
     public var gridMinutes: Int { number(.grid) }
     /// The fewest days between two sessions of a pair.
     public var minDays: Int { number(.minDays) }
+    /// The quiet minutes kept around a session at another site.
+    public var travelMinutes: Int { number(.travel) }
     /// The age in days at which an imported calendar file counts as unknown.
     public var calendarStaleDays: Int { number(.calendarStaleDays) }
     /// The age in days at which a calendar read from an address counts as unknown.

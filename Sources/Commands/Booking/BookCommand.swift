@@ -29,6 +29,8 @@ struct BookCommand: KeptCommand {
         name: .customLong("where"),
         help: ArgumentHelp("Where it takes place.", valueName: "text"))
     var place: String?
+    @Option(help: ArgumentHelp("Take a free room of this site.", valueName: "site"))
+    var site: String?
 
     func run(in session: Session) async throws -> ExitStatus {
         let rules = try zone.map { try session.zone($0) }
@@ -39,6 +41,7 @@ struct BookCommand: KeptCommand {
         order.zone = rules?.name
         order.lengthMinutes = length?.minutes
         order.place = place
+        order.site = site
         order.actor = change.actor
         order.isForced = change.force
         order.idempotencyKey = change.key

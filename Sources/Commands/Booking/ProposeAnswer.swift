@@ -18,6 +18,9 @@ struct ProposeAnswer {
                     [
                         "start": JSONValue(near.period.start), "end": JSONValue(near.period.end),
                         "text": .text(near.text),
+                        "codes": .list(
+                            near.isShorter
+                                ? [.text("length")] : near.codes.map { .text($0.rawValue) }),
                     ]
                 }),
             "held": .list(answer.held.map { .text($0.id.text) }),

@@ -31,6 +31,8 @@ struct ProposeCommand: KeptCommand {
     @Option(help: "How many times to offer.") var count = 3
     @Option(help: ArgumentHelp("Hold the times offered for so long.", valueName: "48h"))
     var hold: LengthArgument?
+    @Option(help: ArgumentHelp("Only times with a free room of this site.", valueName: "site"))
+    var site: String?
     @Flag(help: "List every feasible start, unranked.") var all = false
 
     func validate() throws {
@@ -50,6 +52,7 @@ struct ProposeCommand: KeptCommand {
         question.until = try until?.instant(in: localZone)
         question.lengthMinutes = length?.minutes
         question.gridMinutes = grid?.minutes
+        question.site = site
         question.count = count
         question.holdMinutes = all ? nil : hold?.minutes
         let answer = try await ProposeSlots(dependencies)(question)

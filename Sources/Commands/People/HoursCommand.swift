@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CivilTime
 internal import Mentoring
 internal import Scheduling
 internal import Workflows
@@ -10,7 +11,7 @@ struct HoursCommand: AsyncParsableCommand {
         abstract: "Set, show, import and export a person's weekly hours and limits.",
         subcommands: [
             HoursSetCommand.self, HoursShowCommand.self, HoursImportCommand.self,
-            HoursExportCommand.self,
+            HoursExportCommand.self, HoursOffCommand.self,
         ])
 }
 
@@ -79,9 +80,10 @@ struct HoursShowCommand: KeptCommand {
 /// The command that reads weekly hours from a calendar file.
 struct HoursImportCommand: KeptCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Read weekly hours from the VAVAILABILITY of a file.",
+        commandName: "import", abstract: "Read hours from the VAVAILABILITY of a file.",
         discussion: """
-            Hours must be the same every week. Wishes and limits stay as they were.
+            A VAVAILABILITY with start and end within a year replaces the hours of its dates; \
+            what has no end must be the same every week. Wishes and limits stay as they were.
 
             Example:  kept hours import anna@example.org hours.ics
             """)
@@ -111,6 +113,11 @@ struct HoursAnswer {
             "buffer_after": JSONValue(limits.bufferAfterMinutes),
             "notice": JSONValue(limits.noticeMinutes),
             "per_day": JSONValue(limits.perDayMax), "per_week": JSONValue(limits.perWeekMax),
+            "dated": .list(
+                answer.dated.map {
+                    ["date": .text($0.date.iso), "hours": .text(Self.text($0.minutes))]
+                }),
+            "days_off": .list(answer.daysOff.map { .text($0.iso) }),
         ])
         session.output.say("\(answer.person.name) (\(answer.zone))")
         session.output.say("  hours    \(answer.hours ?? "never said")")
@@ -123,5 +130,25 @@ struct HoursAnswer {
         let day = limits.perDayMax.map(String.init) ?? "any number"
         let week = limits.perWeekMax.map(String.init) ?? "any number"
         session.output.say("  at most  \(day) a day, \(week) a week")
+        for day in answer.dated {
+            session.output.say("  on       \(day.date.iso): \(Self.text(day.minutes))")
+        }
+        if !answer.daysOff.isEmpty {
+            session.output.say(
+                "  off      \(answer.daysOff.map(\.iso).joined(separator: ", "))")
+        }
+    }
+
+    /// Writes minutes of a day as clock times, such as `09:00-12:00,13:00-17:00`.
+    private static func text(_ minutes: [Range<Int>]) -> String {
+        guard !minutes.isEmpty else { return "none" }
+        return minutes.map { "\(clock($0.lowerBound))-\(clock($0.upperBound))" }
+            .joined(separator: ",")
+    }
+
+    private static func clock(_ minute: Int) -> String {
+        let hour = minute / 60
+        let rest = minute % 60
+        return "\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
     }
 }

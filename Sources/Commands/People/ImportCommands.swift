@@ -83,11 +83,49 @@ struct HolidaysImportCommand: KeptCommand {
     @Argument(help: ArgumentHelp("A CSV file, or -.", valueName: "file")) var file: String
 
     func run(in session: Session) async throws -> ExitStatus {
-        let count = try await ImportHolidays(session.dependencies())(
+        let (count, unused) = try await ImportHolidays(session.dependencies())(
             programme: session.programmeSlug, bytes: try CalendarFiles.bytes(ofFile: file),
             file: file)
-        session.output.json(["days": JSONValue(count)])
+        session.output.json([
+            "days": JSONValue(count),
+            "sites_without_people": .list(unused.map { JSONValue.text($0) }),
+        ])
         session.output.say("\(count) \(count == 1 ? "day" : "days") without sessions")
+        if !unused.isEmpty {
+            session.output.say(
+                "nobody works at \(unused.joined(separator: ", ")) yet; is it spelled as in people?"
+            )
+        }
+        return .done
+    }
+}
+
+/// The commands about rooms.
+struct RoomsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rooms", abstract: "Bring in the rooms of sites.",
+        subcommands: [RoomsImportCommand.self])
+}
+
+/// The command that imports rooms from a CSV file.
+struct RoomsImportCommand: KeptCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Import rooms with the minutes they need around a session.",
+        discussion: """
+            Columns site,room and, if there are, setup,cleanup (minutes). A room is looked for \
+            where a site is asked for: kept propose … --site, kept book … --site.
+
+            Example:  kept rooms import rooms.csv
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("A CSV file, or -.", valueName: "file")) var file: String
+
+    func run(in session: Session) async throws -> ExitStatus {
+        let counts = try await ImportRooms(session.dependencies())(
+            bytes: try CalendarFiles.bytes(ofFile: file), file: file)
+        ImportAnswer(counts: counts).say("rooms", in: session)
         return .done
     }
 }

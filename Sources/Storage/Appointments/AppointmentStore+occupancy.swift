@@ -20,11 +20,20 @@ extension AppointmentStore {
             AND (lapses_at IS NULL OR lapses_at > :now)
         ORDER BY starts_at, appointment
         """
+    /// A session is where its room is, or at the site that both people share.
     private static let sessions: SQLText = """
-        SELECT occupancy.appointment, occupancy.starts_at, occupancy.ends_at, appointment.pair
+        SELECT occupancy.appointment, occupancy.starts_at, occupancy.ends_at, appointment.pair,
+            coalesce(
+                room_booking.site, CASE WHEN mentor.site = mentee.site THEN mentor.site END
+            ) AS site
         FROM occupancy
         JOIN appointment ON appointment.org = occupancy.org
             AND appointment.id = occupancy.appointment
+        JOIN pair ON pair.org = appointment.org AND pair.id = appointment.pair
+        JOIN person AS mentor ON mentor.org = pair.org AND mentor.id = pair.mentor
+        JOIN person AS mentee ON mentee.org = pair.org AND mentee.id = pair.mentee
+        LEFT JOIN room_booking ON room_booking.org = appointment.org
+            AND room_booking.appointment = appointment.id
         WHERE occupancy.org = :org AND occupancy.person = :person
             AND occupancy.ends_at > :start AND occupancy.starts_at < :end
             AND (occupancy.lapses_at IS NULL OR occupancy.lapses_at > :now)
@@ -71,7 +80,8 @@ extension AppointmentStore {
         ) { row throws(StorageError) in
             BookedSession(
                 appointment: try row.identifier("appointment"), pair: try row.identifier("pair"),
-                period: try row.period("starts_at", "ends_at"))
+                period: try row.period("starts_at", "ends_at"),
+                site: try row.textIfAny("site"))
         }
     }
 

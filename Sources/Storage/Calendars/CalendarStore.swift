@@ -41,6 +41,11 @@ public struct CalendarSource: Sendable, Hashable {
     }
 }
 
+extension CalendarSource {
+    /// Whether it is read from an address, which is expected to be fresh, and not from a file.
+    public var isAddress: Bool { origin.contains("://") }
+}
+
 /// All components of one UID in an imported calendar.
 public struct StoredCalendarEvent: Sendable, Hashable {
     /// The UID, or another name that a new reading of the same calendar gives again.

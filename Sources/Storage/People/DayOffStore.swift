@@ -50,6 +50,15 @@ public struct DayOffStore {
             Self.saveHoliday, ["site": .text(site), "day": .date(day), "name": .optional(name)])
     }
 
+    private static let siteUses: SQLText = """
+        SELECT count(*) FROM person WHERE org = :org AND site = :site
+        """
+
+    /// Returns how many people belong to a site.
+    public func peopleCount(ofSite site: String) throws(StorageError) -> Int64 {
+        try connection.integer(Self.siteUses, ["site": .text(site)])
+    }
+
     /// Returns a person's own days off and the holidays of their site, in order, each once.
     public func days(of person: PersonID) throws(StorageError) -> [CivilDate] {
         let days = try connection.values(

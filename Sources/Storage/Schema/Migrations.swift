@@ -9,7 +9,8 @@ public enum Migrations {
         Migration(
             version: 1, name: "booking and reconciliation",
             steps: peopleTables + calendarTables + bookingTables + evidenceTables + verdictTables
-                + runTables)
+                + runTables),
+        Migration(version: 2, name: "rooms and hours of single dates", steps: roomTables),
     ]
 
     /// The version that this program brings a database to.

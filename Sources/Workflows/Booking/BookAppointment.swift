@@ -21,6 +21,8 @@ public struct BookAppointment: Sendable {
         public var lengthMinutes: Int?
         /// Where it takes place.
         public var place: String?
+        /// The site in one of whose rooms it takes place; nil if no room is wanted.
+        public var site: String?
         /// Who books, by address; nil for a coordinator.
         public var actor: String?
         /// Whether every rule but an overlap with a Kept appointment is passed over.
@@ -38,10 +40,11 @@ public struct BookAppointment: Sendable {
 
         /// The order as text, hashed to tell a repeated request from another one.
         var requestText: String {
-            let parts = [
-                "book", programme ?? "", mentor, mentee, start.rfc3339, zone ?? "",
-                "\(lengthMinutes ?? 0)", place ?? "", actor ?? "", "\(isForced)",
-            ]
+            let parts =
+                [
+                    "book", programme ?? "", mentor, mentee, start.rfc3339, zone ?? "",
+                    "\(lengthMinutes ?? 0)", place ?? "", actor ?? "", "\(isForced)",
+                ] + (site.map { ["site", $0] } ?? [])
             return parts.joined(separator: "\u{1F}")
         }
     }
@@ -86,8 +89,8 @@ public struct BookAppointment: Sendable {
         let own = try AppointmentStore(connection).appointments(of: people.pair.id)
             .filter { $0.state == .held && ($0.heldUntil ?? now) > now }
         // A hold is taken up only as it stands; another place or zone makes an appointment anew.
-        let appointment =
-            own.first { $0.time == time }
+        var appointment =
+            try own.first { try $0.time == time || isHeld($0, at: time, order, connection) }
             ?? NewAppointment(dependencies: dependencies).propose(time, for: people)
         let actor = try people.actor(order.actor)
         let change = AppointmentChange(
@@ -99,12 +102,32 @@ public struct BookAppointment: Sendable {
                 people: people)
         }
         try SlotGate(dependencies: dependencies, connection: connection, now: now).check(
-            time.period, of: people, except: appointment.id, isForced: order.isForced)
+            time.period, of: people, except: appointment.id, isForced: order.isForced,
+            site: order.site)
+        let room = try order.site.map {
+            try RoomChoice(connection: connection, now: now).free(
+                at: time.period, site: $0, for: appointment.id)
+        }
+        if appointment.state == .proposed, appointment.place == nil {
+            appointment.time.place = room?.placeText
+        }
         let booked = try change.apply(
             .book, to: appointment, by: actor, cause: order.isForced ? "booked by force" : "",
             people: people)
+        if let room { try RoomStore(connection).assign(room, to: booked.appointment.id) }
         try replay.store(booked.appointment.id)
         return booked
+    }
+
+    /// Whether a held time with a room of the site is the one that is booked now.
+    private func isHeld(
+        _ held: Appointment, at time: AppointmentTime, _ order: Order,
+        _ connection: any SQLConnection
+    ) throws -> Bool {
+        guard let site = order.site, time.place == nil else { return false }
+        var bare = held.time
+        bare.place = nil
+        return try bare == time && RoomStore(connection).room(of: held.id)?.site == site
     }
 
     private func time(_ order: Order, _ people: PairPeople) throws -> AppointmentTime {

@@ -105,12 +105,23 @@ public struct ChangeAppointment: Sendable {
         let rules = try dependencies.rules(of: zone ?? appointment.zone)
         let period = Period(
             start: start, durationSeconds: appointment.period.durationSeconds)
-        let time = AppointmentTime(
+        var time = AppointmentTime(
             period: period, wall: rules.wallTime(at: start), zone: rules.name,
             place: try place.map { try TypedText.checked($0, "place") } ?? appointment.place)
         if period != appointment.period {
+            let room = try RoomStore(connection).room(of: appointment.id)
             try SlotGate(dependencies: dependencies, connection: connection, now: now).check(
-                period, of: people, except: appointment.id, isForced: order.isForced)
+                period, of: people, except: appointment.id, isForced: order.isForced,
+                site: room?.site)
+            if let room {
+                // The session keeps its room if that is free then, else it gets another one.
+                let free = try RoomChoice(connection: connection, now: now).free(
+                    at: period, site: room.site, for: appointment.id)
+                if place == nil, appointment.place == "\(room.name), \(room.site)" {
+                    time.place = free.placeText
+                }
+                try RoomStore(connection).assign(free, to: appointment.id)
+            }
         }
         return try AppointmentChange(
             dependencies: dependencies, connection: connection, now: now

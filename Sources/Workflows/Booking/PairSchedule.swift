@@ -19,6 +19,8 @@ public struct PairSchedule: Sendable {
     public let pastSessions: [Period]
     /// Days without sessions in the whole programme.
     public let blackoutDays: [CivilDate]
+    /// The rooms of the site that was asked for; nil if no site was.
+    public let rooms: [RoomTime]?
 }
 
 /// Reads a pair's schedule inside a transaction.
@@ -27,8 +29,11 @@ struct PairScheduleReader {
     let connection: any SQLConnection
     let now: Instant
 
-    /// Returns the schedule of a pair over a window.
-    func schedule(of people: PairPeople, window: Period) throws -> PairSchedule {
+    /// Returns the schedule of a pair over a window, with the rooms of a site if one is asked for.
+    func schedule(
+        of people: PairPeople, window: Period, site: String? = nil,
+        moving: AppointmentID? = nil
+    ) throws -> PairSchedule {
         let zone = try dependencies.rules(of: people.programme.zone)
         let reader = AvailabilityReader(zones: dependencies.zones, connection: connection)
         let policy = people.policy
@@ -42,7 +47,11 @@ struct PairScheduleReader {
                 of: people.mentee, window: window, now: now, policy: policy),
             dueWindow: try dueWindow(people.pair, sessions: sessions, zone: zone),
             pastSessions: sessions.map(\.period).filter { $0.start < now },
-            blackoutDays: try ProgrammeStore(connection).blackoutDays(of: people.programme.id))
+            blackoutDays: try ProgrammeStore(connection).blackoutDays(of: people.programme.id),
+            rooms: try site.map {
+                try RoomChoice(connection: connection, now: now).rooms(
+                    of: $0, near: window, except: moving)
+            })
     }
 
     private func dueWindow(

@@ -21,6 +21,8 @@ public struct ProposeSlots: Sendable {
         public var lengthMinutes: Int?
         /// The grid; nil for the policy's.
         public var gridMinutes: Int?
+        /// The site one of whose rooms must be free; nil if no room is wanted.
+        public var site: String?
         /// How many slots to rank.
         public var count: Int
         /// How long to hold the slots offered; nil to hold nothing.
@@ -86,7 +88,7 @@ public struct ProposeSlots: Sendable {
         let window = try Self.window(question, now: now, policy: people.policy)
         let schedule = try PairScheduleReader(
             dependencies: dependencies, connection: connection, now: now
-        ).schedule(of: people, window: window)
+        ).schedule(of: people, window: window, site: question.site)
         let request = Self.request(question, schedule, window: window, now: now)
         let finder: SlotFinder
         do throws(SchedulingError) {
@@ -99,7 +101,8 @@ public struct ProposeSlots: Sendable {
         let slots = finder.ranked(count: question.count)
         let held = try question.holdMinutes.map { minutes in
             try HoldSlots(dependencies: dependencies, connection: connection, now: now)
-                .hold(slots.map(\.period), for: schedule, minutes: minutes)
+                .hold(
+                    slots.map(\.period), for: schedule, minutes: minutes, site: question.site)
         }
         return Answer(
             schedule: schedule, window: window, starts: found.starts, slots: slots,
@@ -133,6 +136,8 @@ public struct ProposeSlots: Sendable {
             pair: schedule.people.pair.id, programmeZone: schedule.programmeZone,
             blackoutDays: schedule.blackoutDays, minDays: schedule.people.policy.minDays,
             cadenceWindow: isOwnWindow ? nil : schedule.dueWindow?.days,
-            dueDate: schedule.dueWindow?.middle, pastSessions: schedule.pastSessions)
+            dueDate: schedule.dueWindow?.middle, pastSessions: schedule.pastSessions,
+            site: question.site, rooms: schedule.rooms,
+            travelMinutes: question.site == nil ? 0 : schedule.people.policy.travelMinutes)
     }
 }

@@ -21,7 +21,8 @@ struct SlotGate {
     /// - Throws: `WorkflowError` with code `slotTaken` for an overlap with a Kept appointment,
     ///   which nothing passes, and `notFree` for any other rule but grid and cadence.
     func check(
-        _ period: Period, of people: PairPeople, except moved: AppointmentID, isForced: Bool
+        _ period: Period, of people: PairPeople, except moved: AppointmentID, isForced: Bool,
+        site: String? = nil
     ) throws {
         let refusal = SlotRefusal(people: people)
         let conflicts = try AppointmentStore(connection).conflicts(
@@ -30,13 +31,14 @@ struct SlotGate {
         guard !isForced else { return }
         let schedule = try PairScheduleReader(
             dependencies: dependencies, connection: connection, now: now
-        ).schedule(of: people, window: Self.window(around: period.start))
-        let facts = try finder(schedule, period, moving: moved).check(period)
+        ).schedule(
+            of: people, window: Self.window(around: period.start), site: site, moving: moved)
+        let facts = try finder(schedule, period, moving: moved, site: site).check(period)
         guard facts.isEmpty else { throw refusal.notFree(facts) }
     }
 
     private func finder(
-        _ schedule: PairSchedule, _ period: Period, moving: AppointmentID
+        _ schedule: PairSchedule, _ period: Period, moving: AppointmentID, site: String?
     ) throws(WorkflowError) -> SlotFinder {
         let horizon = Int64(schedule.people.policy.horizonWeeks) * 7 * 86_400
         let request = SlotRequest(
@@ -45,7 +47,9 @@ struct SlotGate {
             gridMinutes: schedule.people.policy.gridMinutes, now: now,
             pair: schedule.people.pair.id,
             programmeZone: schedule.programmeZone, blackoutDays: schedule.blackoutDays,
-            minDays: schedule.people.policy.minDays, moving: moving)
+            minDays: schedule.people.policy.minDays, moving: moving, site: site,
+            rooms: schedule.rooms,
+            travelMinutes: site == nil ? 0 : schedule.people.policy.travelMinutes)
         do throws(SchedulingError) {
             return try SlotFinder(
                 request, mentor: schedule.mentorTime, mentee: schedule.menteeTime)

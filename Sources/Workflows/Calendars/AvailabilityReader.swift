@@ -30,7 +30,9 @@ struct AvailabilityReader {
         let (busy, unreadable) = try busy(of: person, zone: zone, in: span)
         return PersonTime(
             person: person.id, name: person.name, zone: hoursZone,
-            hours: try stored?.hours.map(weeklyHours), wishes: try stored?.wishes.map(weeklyHours),
+            hours: try stored?.hours.map(weeklyHours),
+            datedHours: try DatedHoursStore(connection).hours(of: person.id),
+            wishes: try stored?.wishes.map(weeklyHours),
             limits: stored?.limits ?? PersonLimits(), busy: busy,
             calendar: unreadable.map { .unknown(reason: $0) }
                 ?? knowledge(sources, now: now, policy: policy, zone: zone),
@@ -63,14 +65,20 @@ struct AvailabilityReader {
     ) -> CalendarKnowledge {
         guard let oldest = sources.map(\.readAt).min() else { return .none }
         if let refused = sources.first(where: { $0.state == .refused }) {
-            let date = zone.date(at: refused.readAt).iso
-            return .unknown(reason: "a calendar could not be read on \(date)")
+            return .unknown(reason: "a calendar could not be read on \(date(refused, zone))")
         }
-        let staleSeconds = Int64(policy.calendarStaleDays) * 86_400
-        if oldest.advanced(bySeconds: staleSeconds) < now {
-            return .unknown(reason: "a calendar was last read on \(zone.date(at: oldest).iso)")
+        let stale = sources.filter { source in
+            let days = source.isAddress ? policy.addressStaleDays : policy.calendarStaleDays
+            return source.readAt.advanced(bySeconds: Int64(days) * 86_400) < now
+        }
+        if let stale = stale.min(by: { $0.readAt < $1.readAt }) {
+            return .unknown(reason: "a calendar was last read on \(date(stale, zone))")
         }
         return .known(readAt: oldest)
+    }
+
+    private func date(_ source: CalendarSource, _ zone: ZoneRules) -> String {
+        zone.date(at: source.readAt).iso
     }
 
     private func busy(

@@ -53,6 +53,7 @@ public struct ImportCalendar: Sendable {
             CalendarChecker(object, zones: dependencies.zones).findings()
             + Self.unportableRules(object)
         source.findingsCount = findings.count
+        source.coversUntil = try coverage(object, zone: dependencies.rules(of: person.zone))
         let events = try stored(
             object, viewer: CalendarAddress("mailto:\(person.email.text)"))
         let current = source
@@ -103,6 +104,17 @@ public struct ImportCalendar: Sendable {
             }
         }
         throw refusal
+    }
+
+    /// How far the calendar speaks: only VFREEBUSY states an end, and time after it is unknown.
+    private func coverage(_ object: CalendarObject, zone: ZoneRules) -> Instant? {
+        object.freeBusy.compactMap { freeBusy in
+            freeBusy.end.map { end in
+                if case .utc(let instant) = end { return instant }
+                let named = end.tzid.flatMap { ZoneNames.rules(for: $0, in: dependencies.zones) }
+                return (named ?? zone).instant(of: end.wallAsWritten)
+            }
+        }.max()
     }
 
     /// What stays the same when a file is read again: its path, since names may be equal.

@@ -2,10 +2,13 @@ internal import Airlock
 internal import CalendarModel
 internal import CivilTime
 internal import Mentoring
-internal import Recurrence
 internal import Scheduling
+internal import Storage
 
-/// Reads a person's weekly hours from the VAVAILABILITY of a file (RFC 7953).
+/// Reads a person's hours from the VAVAILABILITY of a file (RFC 7953).
+///
+/// A component that says where it begins and ends, within a year, speaks for its dates alone: it
+/// replaces the weekly hours of those days. What speaks without end becomes the weekly hours.
 public struct ImportHours: Sendable {
     /// How many weeks are compared: hours that differ from week to week are no weekly hours.
     private static let weeksCompared = 4
@@ -29,10 +32,13 @@ public struct ImportHours: Sendable {
         guard !object.availability.isEmpty else {
             throw refused("it holds no VAVAILABILITY", file)
         }
-        let (zone, hours) = try weekly(object, personZone: before.person.zone, file: file)
+        let spoken = try weekly(object, hasHours: before.hours != nil, before.zone, file)
         var wish = SetHours.Wish()
-        wish.hours = hours.text
-        wish.zone = zone.name
+        wish.hours = spoken.weekly?.text
+        wish.zone = spoken.times.zone.name
+        let usual = try spoken.weekly ?? before.hours.map(Self.hours)
+        let today = spoken.times.zone.date(at: dependencies.clock.now())
+        wish.dated = try spoken.times.datedHours(from: today, weekly: usual)
         return try await SetHours(dependencies).set(wish, email: email)
     }
 
@@ -40,52 +46,70 @@ public struct ImportHours: Sendable {
         WorkflowError(code: .inputRefused, message: what, file: file, line: line)
     }
 
+    private static func hours(_ text: String) throws(WorkflowError) -> WeeklyHours {
+        do throws(SchedulingError) {
+            return try WeeklyHours(parsing: text)
+        } catch {
+            throw WorkflowError(code: .fault, message: "stored hours cannot be read")
+        }
+    }
+
+    /// What a file says, with the weekly hours if it speaks of any.
     private func weekly(
-        _ object: CalendarObject, personZone: String, file: String
-    ) throws -> (ZoneRules, WeeklyHours) {
-        let zone = try zone(object) ?? dependencies.rules(of: personZone)
+        _ object: CalendarObject, hasHours: Bool, _ knownZone: String, _ file: String
+    ) throws -> (times: AvailabilityTimes, weekly: WeeklyHours?) {
+        // Dates beside hours that are known already keep the zone of those.
+        let known = try dependencies.rules(of: knownZone)
+        var times = AvailabilityTimes(
+            object: object, zones: dependencies.zones, zone: zone(object) ?? known, file: file)
+        guard !times.weekly.isEmpty else {
+            if hasHours {
+                times = AvailabilityTimes(
+                    object: object, zones: dependencies.zones, zone: known, file: file)
+            }
+            return (times, nil)
+        }
+        return (times, try weekly(times))
+    }
+
+    private func weekly(_ times: AvailabilityTimes) throws -> WeeklyHours {
+        let zone = times.zone
         let today = zone.date(at: dependencies.clock.now())
-        let starts = object.availability.compactMap { $0.start?.wallAsWritten.date }
+        let starts = times.weekly.compactMap { $0.start?.wallAsWritten.date }
         let first = max(today, starts.max() ?? today)
         let monday = first.adding(days: (8 - first.weekday.rawValue) % 7)
         var weeks: [WeeklyHours] = []
         for week in 0..<Self.weeksCompared {
-            let day = monday.adding(days: week * 7)
-            weeks.append(try hours(object, from: day, zone: zone, file: file))
+            weeks.append(try hours(times, from: monday.adding(days: week * 7)))
         }
         guard let hours = weeks.first, weeks.allSatisfy({ $0 == hours }) else {
             throw refused(
                 """
                 its hours are not the same every week from \(monday.iso) on; \
                 say them with: kept hours set
-                """, file, line: object.availability.first?.line)
+                """, times.file, line: times.weekly.first?.line)
         }
-        return (zone, hours)
+        return hours
     }
 
     /// The zone of the hours: that of the first AVAILABLE part that names one.
-    private func zone(_ object: CalendarObject) throws -> ZoneRules? {
+    private func zone(_ object: CalendarObject) -> ZoneRules? {
         let times = object.availability.flatMap { $0.available.compactMap(\.start) + [$0.start] }
         let tzid = times.lazy.compactMap { $0?.tzid }.first
         return tzid.flatMap { ZoneNames.rules(for: $0, in: dependencies.zones) }
     }
 
-    /// The hours of one week: what no component speaks about is not available.
+    /// The hours of one week: what a component does not speak about is not available.
     private func hours(
-        _ object: CalendarObject, from monday: CivilDate, zone: ZoneRules, file: String
+        _ times: AvailabilityTimes, from monday: CivilDate
     ) throws -> WeeklyHours {
+        let zone = times.zone
         let week = Period(
             start: zone.startOfDay(monday), end: zone.startOfDay(monday.adding(days: 7)))
-        let answer = CalendarExpander(object, zones: dependencies.zones, floatingZone: zone)
-            .availability(in: week, limits: .service)
-        if let event = answer.unexpanded.first {
-            throw refused(event.reason, file, line: event.line)
-        }
-        let free = answer.covered.subtracting(answer.unavailable)
-        let clipped = free.intersection(PeriodSet([week]))
+        let free = try times.free(in: week, by: times.weekly, else: PeriodSet())
         let origin = WallTime(date: monday).secondsAsIfUTC
         return WeeklyHours(
-            minutes: clipped.periods.map { period in
+            minutes: free.periods.map { period in
                 let start = zone.wallTime(at: period.start).secondsAsIfUTC - origin
                 let end = zone.wallTime(at: period.end).secondsAsIfUTC - origin
                 return Int(start / 60)..<max(Int(start / 60), Int(end / 60))

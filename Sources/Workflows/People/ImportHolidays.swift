@@ -14,11 +14,11 @@ public struct ImportHolidays: Sendable {
 
     /// Imports a file with columns `date` and `site`; no site means the whole programme.
     ///
-    /// - Returns: how many rows were taken.
+    /// - Returns: how many rows were taken, and the sites named at which nobody works.
     /// - Throws: `WorkflowError` with code `inputRefused` naming line and column of a bad row.
     public func callAsFunction(
         programme slug: String?, bytes: [UInt8], file: String
-    ) async throws -> Int {
+    ) async throws -> (days: Int, sitesWithoutPeople: [String]) {
         let table = try ImportedTable(
             bytes, file: file, required: ["date"], optional: ["site", "name"])
         let days = try table.table.rows.map { row throws(WorkflowError) in
@@ -28,20 +28,25 @@ public struct ImportHolidays: Sendable {
             }
             return (date: date, site: row["site"], name: row["name"])
         }
-        try await refusingStorage {
+        let unused = try await refusingStorage {
             try await dependencies.database.write { connection in
+                var unused: Set<String> = []
                 let (programme, _) = try FindProgramme(connection).programme(slug: slug)
                 for day in days {
                     if let site = day.site {
                         try DayOffStore(connection).addHoliday(
                             day.date, name: day.name, site: site)
+                        if try DayOffStore(connection).peopleCount(ofSite: site) == 0 {
+                            unused.insert(site)
+                        }
                     } else {
                         try ProgrammeStore(connection).addBlackoutDay(
                             day.date, name: day.name, programme: programme.id)
                     }
                 }
+                return unused
             }
         }
-        return days.count
+        return (days.count, unused.sorted())
     }
 }

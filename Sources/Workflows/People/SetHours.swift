@@ -1,4 +1,4 @@
-internal import CivilTime
+public import CivilTime
 public import Mentoring
 public import Scheduling
 internal import Storage
@@ -23,6 +23,8 @@ public struct SetHours: Sendable {
         public var perDayMax: Cap?
         /// The most sessions a week.
         public var perWeekMax: Cap?
+        /// Hours of single dates; those of other dates stay.
+        public var dated: [DatedHours] = []
 
         /// Creates a wish that says nothing yet.
         public init() {}
@@ -55,6 +57,10 @@ public struct SetHours: Sendable {
         public let zone: String
         /// Buffers, notice and caps.
         public let limits: PersonLimits
+        /// Hours of single dates, by date.
+        public let dated: [DatedHours]
+        /// The person's own days off and the holidays of their site, by date.
+        public let daysOff: [CivilDate]
         /// Whether anything changed.
         public let isChanged: Bool
     }
@@ -92,7 +98,8 @@ public struct SetHours: Sendable {
                 stored.limits = Self.limits(wish, over: stored.limits)
                 let isChanged = try HoursStore(connection).append(
                     stored, actor: "coordinator", now: now)
-                return Self.answer(person, stored, isChanged: isChanged)
+                try DatedHoursStore(connection).save(wish.dated, of: person.id)
+                return try Self.answer(person, stored, isChanged: isChanged, connection)
             }
         }
     }
@@ -103,19 +110,21 @@ public struct SetHours: Sendable {
             try await dependencies.database.read { connection in
                 let person = try FindPerson(connection).person(email: email)
                 let stored = try HoursStore(connection).hours(of: person.id)
-                return Self.answer(
+                return try Self.answer(
                     person, stored ?? StoredHours(person: person.id, zone: person.zone),
-                    isChanged: false)
+                    isChanged: false, connection)
             }
         }
     }
 
     private static func answer(
-        _ person: Person, _ stored: StoredHours, isChanged: Bool
-    ) -> Answer {
+        _ person: Person, _ stored: StoredHours, isChanged: Bool,
+        _ connection: any SQLConnection
+    ) throws -> Answer {
         Answer(
             person: person, hours: stored.hours, preferred: stored.wishes, zone: stored.zone,
-            limits: stored.limits, isChanged: isChanged)
+            limits: stored.limits, dated: try DatedHoursStore(connection).hours(of: person.id),
+            daysOff: try DayOffStore(connection).days(of: person.id), isChanged: isChanged)
     }
 
     private static func limits(_ wish: Wish, over before: PersonLimits) -> PersonLimits {

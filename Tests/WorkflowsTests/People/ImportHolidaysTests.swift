@@ -8,9 +8,10 @@ struct ImportHolidaysTests {
     @Test func `a day without a site is one of the whole programme`() async throws {
         let house = try await House()
         let rows = "date,site\n2026-03-10,\n2026-05-01,Berlin\n"
-        let count = try await ImportHolidays(house.dependencies)(
+        let answer = try await ImportHolidays(house.dependencies)(
             programme: nil, bytes: Array(rows.utf8), file: "days.csv")
-        #expect(count == 2)
+        #expect(answer.days == 2)
+        #expect(answer.sitesWithoutPeople == ["Berlin"])
         let error = await #expect(throws: WorkflowError.self) { _ = try await house.bookBen() }
         #expect(error?.code == .notFree)
     }
