@@ -91,19 +91,9 @@ extension CellMask {
     }
 
     /// Creates a mask in which every so many cells one is set, beginning with the first.
-    ///
-    /// 64 words hold a whole number of steps, so the pattern of words repeats after at most `step`.
     public init(count: Int, every step: Int) {
-        self.init(count: count)
-        precondition(step > 0, "a grid needs a positive step")
-        let pattern = Self.pattern(every: step)
-        var place = 0
-        for index in words.indices {
-            words[index] = pattern[place]
-            place += 1
-            if place == pattern.count { place = 0 }
-        }
-        clearTail()
+        let all = CellMask(count: count, isSet: true)
+        self.init(every: step, of: all, and: all)
     }
 
     /// Creates the mask of every so many cells that are set in two others, in one pass.
@@ -111,19 +101,39 @@ extension CellMask {
         precondition(first.count == second.count, "masks of different grids")
         self = first
         let pattern = Self.pattern(every: step)
-        var place = 0
-        for index in words.indices {
-            words[index] &= second.words[index] & pattern[place]
-            place += 1
-            if place == pattern.count { place = 0 }
+        guard pattern.count == 1 || pattern.count == 3 else {
+            for index in words.indices {
+                words[index] &= second.words[index] & pattern[index % pattern.count]
+            }
+            return
         }
+        // Three words hold the pattern of every grid an hour can be cut into by whole cells.
+        let (low, middle, high) = (
+            pattern[0], pattern[1 % pattern.count], pattern[2 % pattern.count]
+        )
+        var mine = words.mutableSpan
+        let other = second.words.span
+        let whole = mine.count / 3 * 3
+        var index = 0
+        while index < whole {
+            mine[index] &= other[index] & low
+            mine[index &+ 1] &= other[index &+ 1] & middle
+            mine[index &+ 2] &= other[index &+ 2] & high
+            index &+= 3
+        }
+        if index < mine.count { mine[index] &= other[index] & low }
+        if index &+ 1 < mine.count { mine[index &+ 1] &= other[index &+ 1] & middle }
     }
 
     /// The words in which every so many bits one is set, until the pattern begins again.
     private static func pattern(every step: Int) -> [UInt64] {
-        var words = [UInt64](repeating: 0, count: step)
+        precondition(step > 0, "a grid needs a positive step")
+        // A step of a power of two repeats within one word, any other after its odd part.
+        var period = step
+        while period % 2 == 0, step / period < 64 { period /= 2 }
+        var words = [UInt64](repeating: 0, count: period)
         var bit = 0
-        while bit < step * 64 {
+        while bit < period * 64 {
             words[bit >> 6] |= 1 << UInt64(bit & 63)
             bit += step
         }

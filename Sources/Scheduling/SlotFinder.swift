@@ -88,7 +88,7 @@ public struct SlotFinder: Sendable {
     /// Every feasible start, ascending, UTC.
     public var starts: [Instant] {
         var starts: [Instant] = []
-        starts.reserveCapacity(feasible.setCount)
+        starts.reserveCapacity(64)
         feasible.forEachSetCell { starts.append(grid.instant(at: $0)) }
         return starts
     }

@@ -34,6 +34,20 @@ import Testing
         }
     }
 
+    @Test func `a mask of every so many cells has those and no others`() {
+        var generator = SeededGenerator.forTest()
+        for step in [1, 2, 3, 4, 5, 6, 7, 12, 64, 96, 128, 192, 288] {
+            for count in [0, 1, 63, 64, 65, 191, 192, 193, 640, 2_016] {
+                let every = CellMask(count: count, every: step)
+                #expect(every.setCells == Array(stride(from: 0, to: count, by: step)))
+                let (_, left) = random(count, &generator)
+                let (_, right) = random(count, &generator)
+                let all = CellMask(every: step, of: left, and: right)
+                #expect(all == left.intersection(right).intersection(every))
+            }
+        }
+    }
+
     @Test func `erosion keeps exactly the starts of long enough runs`() {
         var generator = SeededGenerator.forTest()
         for length in [1, 2, 3, 12, 63, 64, 65, 100, 150, 400] {
