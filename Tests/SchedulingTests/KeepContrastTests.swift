@@ -33,6 +33,13 @@ import Testing
         for (plain, kept) in zip(without, with) {
             #expect(abs(kept.points.total - plain.points.total) <= best / 20)
         }
+        // No slot passes one that is more than a tenth of the best points ahead of it.
+        for (index, plain) in without.enumerated() {
+            for (other, better) in without.enumerated()
+            where better.points.total - plain.points.total > best / 10 {
+                #expect(with[other].points.total > with[index].points.total)
+            }
+        }
     }
 
     @Test func `the neutral table adds no term`() throws {

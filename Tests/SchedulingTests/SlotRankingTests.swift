@@ -117,6 +117,24 @@ import Testing
         #expect(ranking.lead(minutes) == points)
     }
 
+    @Test func `each day from the middle of the due window costs five points, twenty at most`()
+        throws
+    {
+        var due = try Situation("2026-03-02T00:00:00Z", "2026-04-20T00:00:00Z", zone: "Asia/Tokyo")
+        due.request.dueDate = CivilDate(iso: "2026-03-10")
+        let ranking = SlotRanking(try due.finder, keep: .neutral)
+        for start in ranking.scored() {
+            // Whole days on the wall of the programme, nine hours before UTC.
+            let seconds = try due.finder.slot(at: start.cell).start.secondsSinceEpoch + 9 * 3_600
+            let days = abs(Int(seconds / 86_400) - 20_522)
+            #expect(start.points.due == -min(100, 5 * days))
+        }
+        let slots = try due.finder.ranked(count: 40)
+        let middle = try #require(slots.first { $0.mentorLocal.date.iso == "2026-03-10" })
+        #expect(points(middle, .due) == 0)
+        #expect(middle.reasons.contains { $0.text.contains("in the middle of the due window") })
+    }
+
     @Test func `short gaps cost and touching gains`() throws {
         var gaps = try Situation("2026-03-03T08:00:00Z", "2026-03-03T12:00:00Z", grid: 15)
         gaps.ana.busy = PeriodSet([
