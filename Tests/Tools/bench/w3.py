@@ -39,7 +39,7 @@ def rows(place, ours, floors, peers, missing):
     lines = []
     for figure in ours:
         name, case = figure["name"], figure["case"]
-        floor = find(floors, name, case) or find(floors, "pair_cold", case)
+        floor = find(floors, name, case)
         peer = find(peers, "pair_cold", case)
         goal = GOALS[name]
         if name == "pair_cold" and peer:
