@@ -4,7 +4,8 @@ internal import Mentoring
 extension SlotFinder {
     /// Returns up to three starts, on different dates, with the fewest facts in the way.
     ///
-    /// Among equals the one that would have to give least comes first, then the earliest.
+    /// Among equals the one that would have to give least comes first, early and late hours of
+    /// both people counted on top, then the earliest.
     func nearMisses(
         _ cells: [Int], _ blockers: [UInt32], _ figures: SlotFigures
     ) -> [NearMiss] {
@@ -18,6 +19,7 @@ extension SlotFinder {
                     index
                 ))
         }
+        addBurden(cells, to: &candidates)
         candidates.sort { ($0.facts, $0.cost, $0.index) < ($1.facts, $1.cost, $1.index) }
         var dates: [CivilDate] = []
         var found: [NearMiss] = []
@@ -29,6 +31,20 @@ extension SlotFinder {
             found.append(nearMiss(slot, blockers[candidate.index], figures))
         }
         return found
+    }
+
+    /// Adds how long each start would keep both people out of 09:00–17:00 on their own clocks.
+    private func addBurden(
+        _ cells: [Int], to candidates: inout [(facts: Int, cost: Int64, index: Int)]
+    ) {
+        let reach = request.window.widened(beforeSeconds: 172_800, afterSeconds: 172_800)
+        let clocks = [mentor, mentee].map { LocalClock(zone: $0.zone, over: reach) }
+        for place in candidates.indices {
+            let slot = slot(at: cells[candidates[place].index])
+            for clock in clocks {
+                candidates[place].cost += Int64(LocalSlot(slot, clock).burdenMinutes) * 60
+            }
+        }
     }
 
     /// Returns how many seconds of the rules a start offends: what would have to give.

@@ -343,4 +343,18 @@ import Testing
                 == "Tue 3 March 14:00 (Europe/Berlin), if 45 min instead of 1 h were enough")
         #expect(shorter.period.durationSeconds == 2_700)
     }
+
+    @Test func `of near misses one by day comes before one by night`() throws {
+        var far = try Situation(
+            "2026-03-25T00:00:00Z", "2026-03-28T00:00:00Z", zone: "Europe/Berlin", grid: 30)
+        far.ana.hours = try WeeklyHours(parsing: "Mon-Thu 09:00-12:00")
+        far.ben.zone = try SystemZones.shared.required("America/Los_Angeles")
+        far.ben.hours = try WeeklyHours(parsing: "Mon-Fri 09:00-17:00")
+        // Eight hours apart: Ana's afternoon is as far from her hours as Ben's night from his.
+        let nearest = try #require(try far.finder.whyNone().wouldOpen.first)
+        #expect(
+            nearest.text
+                == "Wed 25 March 17:00 (Europe/Berlin), if Ana's hours reached "
+                + "Wed 25 March 17:00–18:00 (Europe/Berlin)")
+    }
 }
