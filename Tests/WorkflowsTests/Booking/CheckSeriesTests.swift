@@ -33,8 +33,9 @@ struct CheckSeriesTests {
             answer.occurrences.map { $0.facts.map(\.code) }
                 == [[], [.busy, .busy], [], [.blackout], [], []])
         #expect(answer.occurrences[1].slot?.start.rfc3339 == "2026-03-10T13:00:00Z")
-        // The nearest hour on another day: Monday until 18:00 in Berlin.
-        #expect(answer.occurrences[3].slot?.start.rfc3339 == "2026-03-23T16:00:00Z")
+        // Monday's last start, 17:00 in Berlin, is 22 hours away; Wednesday's first, 07:00 in
+        // New York, is 21.
+        #expect(answer.occurrences[3].slot?.start.rfc3339 == "2026-03-25T11:00:00Z")
         let stored = try await house.database.read {
             try AppointmentStore($0).appointments(of: PairID("par_ben"))
         }
