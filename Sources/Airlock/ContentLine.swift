@@ -8,9 +8,15 @@ struct ContentLine {
     let value: ArraySlice<UInt8>
 
     /// Cuts a line; nil if it has no name or no colon outside quotes.
-    init?(_ line: [UInt8]) {
-        let nameEnd = line.firstIndex { !Self.isNameByte($0) } ?? line.endIndex
-        guard nameEnd > 0, nameEnd <= 128, nameEnd < line.endIndex else { return nil }
+    init?(_ line: ArraySlice<UInt8>) {
+        var nameEnd = line.startIndex
+        var isUpper = true
+        while nameEnd < line.endIndex, Self.isNameByte(line[nameEnd]) {
+            if line[nameEnd] >= 97, line[nameEnd] <= 122 { isUpper = false }
+            nameEnd += 1
+        }
+        guard nameEnd > line.startIndex, nameEnd - line.startIndex <= 128, nameEnd < line.endIndex
+        else { return nil }
         var inQuotes = false
         var colon = nameEnd
         guard line[nameEnd] == UInt8(ascii: ":") || line[nameEnd] == UInt8(ascii: ";") else {
@@ -22,7 +28,8 @@ struct ContentLine {
             colon += 1
         }
         guard colon < line.endIndex else { return nil }
-        name = String(decoding: line[..<nameEnd], as: UTF8.self).uppercased()
+        let name = String(decoding: line[..<nameEnd], as: UTF8.self)
+        self.name = isUpper ? name : name.uppercased()
         parameters = line[nameEnd..<colon]
         value = line[(colon + 1)...]
     }

@@ -25,7 +25,8 @@ extension PreScan {
         }
         open.append(
             OpenComponent(
-                name: name, line: number, content: ContentComponent(name, line: number)))
+                name: name, line: number, isEvent: name == "VEVENT",
+                content: ContentComponent(name, line: number)))
         emit("BEGIN:\(name)")
         emit("X-KEPT-LINE:\(number)")
     }

@@ -26,7 +26,7 @@ extension PreScan {
                     : "the file holds the control character \(byte)",
                 line: line(of: place, in: bytes), clause: "RFC 5545 §3.1")
         }
-        if String(validating: text, as: UTF8.self) != nil { return text }
+        if isPlain(text) || String(validating: text, as: UTF8.self) != nil { return text }
         // Some programs fold between the bytes of one character (RFC 5545 §3.1 warns of it).
         if String(validating: unfolded(text), as: UTF8.self) != nil {
             noteOnce(
@@ -74,6 +74,15 @@ extension PreScan {
                 index += 1
             }
             return nil
+        }
+    }
+
+    /// Whether every byte is ASCII, as in most files.
+    private func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+        unsafe text.withUnsafeBufferPointer { buffer in
+            var all: UInt8 = 0
+            for index in 0..<buffer.count { all |= unsafe buffer[index] }
+            return all < 0x80
         }
     }
 

@@ -1,15 +1,17 @@
 import CalendarModel
+import Glibc
 
 extension PreScan {
     /// Cuts the text into unfolded lines and hands each on with its first line number.
     mutating func forEachLine(_ text: ArraySlice<UInt8>) throws(AirlockError) {
-        var logical: [UInt8] = []
+        // Most lines are not folded: they stay parts of the text, and nothing is copied.
+        var logical: ArraySlice<UInt8> = []
         var logicalLine = 0
         var number = 0
         var start = text.startIndex
         while start < text.endIndex {
             number += 1
-            let end = text[start...].firstIndex(of: 10) ?? text.endIndex
+            let end = Self.lineEnd(text, from: start)
             let line = try cut(text[start..<end], number: number, isLast: end == text.endIndex)
             start = end + 1
             if let first = line.first, first == 32 || first == 9 {
@@ -22,7 +24,7 @@ extension PreScan {
                 continue
             }
             if logicalLine > 0 { try take(logical, line: logicalLine) }
-            logical = Array(open.isEmpty ? withoutMark(line, number) : line)
+            logical = open.isEmpty ? withoutMark(line, number) : line
             logicalLine = number
         }
         if logicalLine > 0 { try take(logical, line: logicalLine) }
@@ -39,6 +41,18 @@ extension PreScan {
                 message: "a byte order mark stands inside the file; it is left out",
                 clause: "RFC 5545 §3.1.4"))
         return line.dropFirst(3)
+    }
+
+    /// The place of the next LF, or the end of the text.
+    private static func lineEnd(_ text: ArraySlice<UInt8>, from start: Int) -> Int {
+        unsafe text.withUnsafeBytes { buffer in
+            let offset = start - text.startIndex
+            let left = buffer.count - offset
+            guard let base = buffer.baseAddress, left > 0,
+                let found = unsafe memchr(base.advanced(by: offset), 10, left)
+            else { return text.endIndex }
+            return unsafe start + (UnsafeRawPointer(found) - base) - offset
+        }
     }
 
     private func stray(_ line: Int) -> ContentFinding {
@@ -79,7 +93,9 @@ extension PreScan {
     }
 
     /// Judges one unfolded line.
-    private mutating func take(_ line: [UInt8], line number: Int) throws(AirlockError) {
+    private mutating func take(
+        _ line: ArraySlice<UInt8>, line number: Int
+    ) throws(AirlockError) {
         if line.allSatisfy({ $0 == 32 || $0 == 9 }) {
             noteOnce(
                 ContentFinding(

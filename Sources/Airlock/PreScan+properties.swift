@@ -16,7 +16,7 @@ extension PreScan {
             takeEmpty(line, number)
             return
         }
-        if component.name == "VEVENT", let bit = Self.single[line.name] {
+        if component.isEvent, let bit = Self.single[line.name] {
             let isRepeated = component.seen & bit != 0
             open[open.count - 1].seen |= bit
             if isRepeated {

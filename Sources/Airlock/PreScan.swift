@@ -23,6 +23,7 @@ public struct PreScan {
     struct OpenComponent {
         var name: String
         var line: Int
+        var isEvent: Bool
         var properties = 0
         var repeated: [String: Int] = [:]
         /// Bits of the properties that stand once and were met.

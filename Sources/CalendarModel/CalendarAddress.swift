@@ -14,6 +14,11 @@ public struct CalendarAddress: Sendable, Hashable {
     /// Returns nil if it is empty, over 2,000 bytes, or holds a control character, a space at
     /// either end or a line separator.
     public init?(_ text: String) {
+        if let email = Self.plainEmail(text) {
+            self.text = text
+            emailFolded = email
+            return
+        }
         guard !text.isEmpty, text.utf8.count <= 2_000, text.first != " ", text.last != " ",
             text.unicodeScalars.allSatisfy({ !$0.isUnsafeInLines })
         else { return nil }
@@ -30,6 +35,17 @@ public struct CalendarAddress: Sendable, Hashable {
             self.text = text
             emailFolded = nil
         }
+    }
+
+    /// The mail address of `mailto:…` in small plain letters, as most are; nil says nothing.
+    private static func plainEmail(_ text: String) -> String? {
+        var number = 0
+        for byte in text.utf8 {
+            guard byte > 0x20, byte < 0x7F, byte < 65 || byte > 90 else { return nil }
+            number += 1
+        }
+        guard number > 7, number <= 2_000, text.hasPrefix("mailto:") else { return nil }
+        return String(text.utf8.dropFirst(7))
     }
 
     /// Tells whether both name the same calendar user.

@@ -45,7 +45,7 @@ extension WireReader {
         guard count <= MailContent.partBytesMax else {
             throw CalendarModelError(code: .tooLarge, message: "a frame holds too long a part")
         }
-        return Array(try take(count))
+        return try part(count)
     }
 
     private mutating func addresses() throws(CalendarModelError) -> [CalendarAddress] {

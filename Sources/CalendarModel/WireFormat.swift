@@ -99,7 +99,8 @@ public enum WireFormat {
         guard try tail.uint32() == CRC32.of(bytes[..<(bytes.count - 4)]) else {
             throw CalendarModelError(code: .badSum, message: "a frame's check sum is wrong")
         }
-        var payload = WireReader(bytes[10..<(bytes.count - 4)], version: bytes[4])
+        var payload = WireReader(
+            bytes, from: 10, to: bytes.count - 4, version: bytes[4])
         let frame: Frame
         switch bytes[9] {
         case 1: frame = .calendar(try payload.calendarObject())

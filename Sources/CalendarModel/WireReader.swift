@@ -4,12 +4,21 @@ public import CivilTime
 struct WireReader {
     /// The longest text: all COMMENT values of the largest file, joined.
     static let textBytesMax = 8 * 1_024 * 1_024
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var place: Int
+    private let end: Int
     /// The layout the payload has; older ones lack what came later.
     let version: UInt8
 
-    init(_ bytes: ArraySlice<UInt8>, version: UInt8 = WireFormat.version) {
-        rest = bytes
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.init(Array(bytes), from: 0, to: bytes.count)
+    }
+
+    /// Reads a part of an array without a copy of it.
+    init(_ bytes: [UInt8], from start: Int, to end: Int, version: UInt8 = WireFormat.version) {
+        self.bytes = bytes
+        place = start
+        self.end = end
         self.version = version
     }
 
@@ -18,22 +27,28 @@ struct WireReader {
     }
 
     func finish() throws(CalendarModelError) {
-        guard rest.isEmpty else {
+        guard place == end else {
             throw CalendarModelError(code: .truncated, message: "a frame goes on after its values")
         }
     }
 
-    mutating func take(_ count: Int) throws(CalendarModelError) -> ArraySlice<UInt8> {
-        guard count <= rest.count else {
+    /// Moves on by so many bytes and returns where they begin.
+    private mutating func take(_ count: Int) throws(CalendarModelError) -> Int {
+        guard count <= end - place else {
             throw CalendarModelError(code: .truncated, message: "a frame ends inside a value")
         }
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
+        place += count
+        return place - count
+    }
+
+    /// Returns so many bytes.
+    mutating func part(_ count: Int) throws(CalendarModelError) -> [UInt8] {
+        let start = try take(count)
+        return Array(bytes[start..<(start + count)])
     }
 
     mutating func uint8() throws(CalendarModelError) -> UInt8 {
-        guard let byte = try take(1).first else { throw Self.refuse("no byte") }
-        return byte
+        bytes[try take(1)]
     }
 
     mutating func bool() throws(CalendarModelError) -> Bool {
@@ -45,11 +60,14 @@ struct WireReader {
     }
 
     mutating func uint32() throws(CalendarModelError) -> UInt32 {
-        try take(4).reduce(0) { $0 << 8 | UInt32($1) }
+        let at = try take(4)
+        return UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+            | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
 
     mutating func int64() throws(CalendarModelError) -> Int64 {
-        Int64(bitPattern: try take(8).reduce(0) { $0 << 8 | UInt64($1) })
+        let high = UInt64(try uint32())
+        return Int64(bitPattern: high << 32 | UInt64(try uint32()))
     }
 
     mutating func integer(in range: ClosedRange<Int>) throws(CalendarModelError) -> Int {
@@ -63,16 +81,21 @@ struct WireReader {
         guard count <= Self.textBytesMax else {
             throw CalendarModelError(code: .tooLarge, message: "a frame holds too long a text")
         }
-        guard let text = String(validating: try take(count), as: UTF8.self) else {
-            throw Self.refuse("a text that is no UTF-8")
+        let start = try take(count)
+        let text = unsafe bytes.withUnsafeBufferPointer { buffer -> String? in
+            let part = unsafe UnsafeBufferPointer(rebasing: buffer[start..<(start + count)])
+            if unsafe part.contains(0) { return nil }
+            return unsafe String(validating: part, as: UTF8.self)
         }
-        guard !text.utf8.contains(0) else { throw Self.refuse("a text with a zero byte") }
+        guard let text else { throw Self.refuse("a text that is no UTF-8 or has a zero byte") }
         return text
     }
 
     mutating func word() throws(CalendarModelError) -> String {
         let word = try text()
-        guard word.utf8.count <= 255, word.unicodeScalars.allSatisfy({ !$0.isUnsafeInLines })
+        guard word.utf8.count <= 255,
+            word.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+                || word.unicodeScalars.allSatisfy({ !$0.isUnsafeInLines })
         else { throw Self.refuse("a name with control characters") }
         return word
     }
@@ -88,7 +111,7 @@ struct WireReader {
     ) throws(CalendarModelError) -> [Value] {
         let count = Int(try uint32())
         // Every value takes a byte at least, so a count can never make us reserve more than came.
-        guard count <= max, count <= rest.count else {
+        guard count <= max, count <= end - place else {
             throw CalendarModelError(code: .tooLarge, message: "a frame holds too long a list")
         }
         var values: [Value] = []

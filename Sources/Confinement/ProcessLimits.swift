@@ -40,8 +40,13 @@ public enum ProcessLimits {
         kept_empty_network() == 0
     }
 
+    /// Lowers a limit to a value; one that is lower already stays.
     private static func limit(_ resource: __rlimit_resource, _ value: UInt) -> Bool {
-        var limit = rlimit(rlim_cur: value, rlim_max: value)
-        return unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
+        let kind = __rlimit_resource_t(resource.rawValue)
+        var limit = rlimit()
+        guard unsafe getrlimit(kind, &limit) == 0 else { return false }
+        limit.rlim_max = min(limit.rlim_max, value)
+        limit.rlim_cur = limit.rlim_max
+        return unsafe setrlimit(kind, &limit) == 0
     }
 }

@@ -9,10 +9,10 @@ public enum AirlockChild {
     }
 
     /// Returns the frame for a file: its values, or the reason why there are none.
-    static func answer(_ bytes: [UInt8]) -> [UInt8]? {
+    public static func answer(_ bytes: [UInt8]) -> [UInt8]? {
         let frame: WireFormat.Frame
         do throws(ICalendarFilesError) {
-            frame = .calendar(try ICalendarReader.read(bytes))
+            frame = .calendar(try ICalendarReader.read(bytes, freesTree: false))
         } catch {
             frame = .refusal(
                 ContentFinding(severity: .error, code: "unreadable", message: error.message))

@@ -30,6 +30,11 @@ struct ComponentHandle: ~Copyable {
         unsafe root = parsed
     }
 
+    /// Leaves the tree to the end of the process.
+    consuming func abandon() {
+        discard self
+    }
+
     deinit {
         unsafe icalcomponent_free(root)
         icalmemory_free_ring()

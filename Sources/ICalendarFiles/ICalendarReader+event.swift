@@ -7,9 +7,11 @@ extension ICalendarReader {
         var event = Event()
         var seen: Set<String> = []
         var isAllDayByMark = false
+        let isEvent = component.name == "VEVENT"
         for property in component.properties {
             let name = property.name
-            if Self.single.contains(name), !seen.insert(name).inserted {
+            // The pre-scan has looked at events.
+            if !isEvent, Self.single.contains(name), !seen.insert(name).inserted {
                 note(
                     .warning, "repeated_property", "\(name) stands twice; the first one is used",
                     "RFC 5545 §3.6.1", event.line, property: name)

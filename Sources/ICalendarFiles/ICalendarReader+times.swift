@@ -1,3 +1,4 @@
+internal import CLibical
 import CalendarModel
 import CivilTime
 
@@ -5,13 +6,31 @@ extension ICalendarReader {
     /// Reads a date or time; what is none becomes a finding and nil.
     mutating func time(_ property: PropertyView, line: Int?) -> CalendarTime? {
         let tzid = zoneName(property)
-        let time = time(property.rawValue, tzid: tzid, property: property.name, line: line)
+        let time =
+            property.dateNumbers.flatMap { Self.time($0, tzid: tzid) }
+            ?? time(property.rawValue, tzid: tzid, property: property.name, line: line)
         if case .utc = time, tzid != nil {
             note(
                 .warning, "tzid_with_utc", "\(property.name) is in UTC and has a TZID; read in UTC",
                 "RFC 5545 §3.2.19", line, property: property.name)
         }
         return time
+    }
+
+    /// A time by libical's numbers, which the pre-scan has judged; nil leaves it to the text.
+    private static func time(_ parts: PropertyView.DateNumbers, tzid: String?) -> CalendarTime? {
+        let (year, month, day) = parts.date
+        guard let date = CivilDate(year: year, month: month, day: day) else { return nil }
+        if parts.isDate { return .date(date) }
+        let (hour, minute, second) = parts.clock
+        guard (0...60).contains(second),
+            let wall = WallTime(date: date, hour: hour, minute: minute, second: min(second, 59))
+        else { return nil }
+        if parts.isUTC {
+            return .utc(Instant(secondsSinceEpoch: wall.secondsAsIfUTC))
+        }
+        guard let tzid, !tzid.isEmpty else { return .floating(wall) }
+        return .zoned(wall, tzid: tzid)
     }
 
     mutating func time(
@@ -78,7 +97,7 @@ extension ICalendarReader {
 
     /// The TZID of a property, if it can be a name at all.
     private func zoneName(_ property: PropertyView) -> String? {
-        guard let tzid = property.parameter("TZID"), tzid.utf8.count <= 255,
+        guard let tzid = property.parameter("TZID", ICAL_TZID_PARAMETER), tzid.utf8.count <= 255,
             tzid.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
         else { return nil }
         return tzid

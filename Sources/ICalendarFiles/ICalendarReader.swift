@@ -14,13 +14,18 @@ public struct ICalendarReader {
 
     /// Returns what the text says.
     ///
+    /// A process that ends right after it leaves the tree to its end: freeing a damaged heap could
+    /// hang or crash for nothing.
     /// - Throws: `ICalendarFilesError` with `unreadable` if libical makes nothing of it.
-    public static func read(_ bytes: [UInt8]) throws(ICalendarFilesError) -> CalendarObject {
+    public static func read(
+        _ bytes: [UInt8], freesTree: Bool = true
+    ) throws(ICalendarFilesError) -> CalendarObject {
         let handle = try ComponentHandle(parsing: bytes)
         var reader = ICalendarReader()
         unsafe handle.withRoot { root in
             reader.readRoot(unsafe ComponentView(borrowing: root))
         }
+        if !freesTree { handle.abandon() }
         reader.noteSkipped()
         reader.object.findings = reader.findings
         return reader.object

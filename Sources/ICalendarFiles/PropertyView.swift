@@ -9,9 +9,54 @@ struct PropertyView {
         unsafe self.property = property
     }
 
-    /// The name in upper case.
+    /// The name in upper case; for names libical knows, nothing is allocated.
     var name: String {
-        (unsafe taken(icalproperty_get_property_name_r(property)) ?? "").uppercased()
+        let kind = unsafe icalproperty_isa(property)
+        if kind != ICAL_X_PROPERTY, let known = unsafe icalproperty_kind_to_string(kind) {
+            return unsafe String(cString: known)
+        }
+        return (unsafe taken(icalproperty_get_property_name_r(property)) ?? "").uppercased()
+    }
+
+    /// A DATE or DATE-TIME value by its numbers, as libical has them.
+    struct DateNumbers {
+        var date: (year: Int, month: Int, day: Int)
+        var clock: (hour: Int, minute: Int, second: Int)
+        var isDate: Bool
+        var isUTC: Bool
+    }
+
+    /// The numbers of a DATE or DATE-TIME value; nil for values of other kinds.
+    var dateNumbers: DateNumbers? {
+        guard let value = unsafe icalproperty_get_value(property) else { return nil }
+        let kind = unsafe icalvalue_isa(value)
+        guard kind == ICAL_DATETIME_VALUE || kind == ICAL_DATE_VALUE else { return nil }
+        let time =
+            unsafe kind == ICAL_DATE_VALUE
+            ? icalvalue_get_date(value) : icalvalue_get_datetime(value)
+        return unsafe DateNumbers(
+            date: (Int(time.year), Int(time.month), Int(time.day)),
+            clock: (Int(time.hour), Int(time.minute), Int(time.second)),
+            isDate: time.is_date != 0, isUTC: icaltime_is_utc(time) != 0)
+    }
+
+    /// A CAL-ADDRESS value as written, or the raw value of another kind.
+    var address: String {
+        guard let value = unsafe icalproperty_get_value(property),
+            unsafe icalvalue_isa(value) == ICAL_CALADDRESS_VALUE,
+            let text = unsafe icalvalue_get_caladdress(value)
+        else { return rawValue }
+        return unsafe String(cString: text)
+    }
+
+    /// Whether the property has a parameter of a kind; quick, nothing is copied.
+    func has(_ kind: icalparameter_kind) -> Bool {
+        unsafe icalproperty_get_first_parameter(property, kind) != nil
+    }
+
+    /// The text of a parameter of a kind libical knows, or nil.
+    func parameter(_ name: String, _ kind: icalparameter_kind) -> String? {
+        has(kind) ? parameter(name) : nil
     }
 
     /// The value as the file format writes it, escapes included.

@@ -28,6 +28,8 @@ struct BenchOptions {
         case expand
         /// Feasible and ranked starts of a pair.
         case slots
+        /// Reading the calendars of the neutral workload, in one process.
+        case parse = "W1"
         /// Every start of a pair on the neutral workload.
         case pairs = "W3"
 
@@ -37,6 +39,7 @@ struct BenchOptions {
             case .write: try await WriteBench(options).run()
             case .expand: try await ExpandBench(options).run()
             case .slots: try await SlotsBench(options).run()
+            case .parse: try ParseBench(options).run()
             case .pairs: try PairBench(options).run()
             }
         }

@@ -1,6 +1,7 @@
 import Airlock
 import CalendarModel
 import CivilTime
+import Glibc
 import Recurrence
 import TestSupport
 import Testing
@@ -62,6 +63,22 @@ struct HostileCalendarTests {
         rule("FREQ=DAILY;BYDAY=255SU"), rule("FREQ=DAILY;INTERVAL=0"),
         rule("FREQ=DAILY;INTERVAL=2147483647"),
         rule("FREQ=DAILY;COUNT=100000", .read),
+        Hostile(
+            name: "an exclusion rule each second",
+            bytes: CalendarText.event([
+                "DTSTART:20200101T000000Z", "RRULE:FREQ=SECONDLY", "EXRULE:FREQ=SECONDLY",
+            ]), answer: .unexpanded),
+        Hostile(
+            name: "100,000 events",
+            bytes: CalendarText.calendar(
+                Array(
+                    repeating: "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T000000Z\r\nEND:VEVENT",
+                    count: 100_000)),
+            answer: .refused("too_large")),
+        Hostile(
+            name: "1,000,000 small properties",
+            bytes: CalendarText.event(Array(repeating: "X-A:1", count: 1_000_000)),
+            answer: .refused("too_large")),
         Hostile(
             name: "VTIMEZONE that never ends",
             bytes: CalendarText.calendar([
@@ -145,6 +162,54 @@ struct HostileCalendarTests {
             #expect(refusal == nil)
             #expect(expansion.unexpanded.count == 1)
         }
+    }
+
+    /// The files that cost a reader most and are read all the same.
+    private static let heaviest: [Hostile] =
+        all.filter { $0.name == "64 KiB lines, many" || $0.name == "12,000 dates" } + [
+            Hostile(
+                name: "29,000 events",
+                bytes: CalendarText.calendar(
+                    (0..<29_000).map {
+                        "BEGIN:VEVENT\r\nUID:\($0)@example.org\r\nDTSTAMP:20260101T000000Z\r\n"
+                            + "DTSTART:20260101T000000Z\r\nSUMMARY:Meeting \($0)\r\nEND:VEVENT"
+                    }), answer: .read)
+        ]
+
+    @Test(arguments: heaviest)
+    func `the heaviest files are read within 256 MB`(file: Hostile) async throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/reader"
+        // Address space holds all that is resident and more.
+        let script = "#!/bin/sh\nulimit -v 262144 || exit 1\nexec "
+        let program = try Programs.path("kept-airlock")
+        try FileBytes.write(Array("\(script)\(program)\n".utf8), to: path)
+        try #require(unsafe chmod(path, 0o700) == 0)
+        let airlock = Airlock(program: path, limits: .init(wallMilliseconds: 30_000))
+        let object = try await airlock.read(file.bytes, origin: .file)
+        #expect(!object.events.isEmpty)
+    }
+
+    @Test func `nothing of one file appears in another`() async throws {
+        let airlock = Airlock(
+            program: try Programs.path("kept-airlock"), limits: .init(wallMilliseconds: 10_000))
+        let secret = "SECRET-OF-ANOTHER"
+        let poison = CalendarText.event(
+            (0..<190).map { "REQUEST-STATUS:2;\(secret) \($0);\(secret)" }
+                + ["DTSTART:20260101T000000Z"])
+        let plain = CalendarText.event(["DTSTART:20260302T090000Z", "SUMMARY:Plain"])
+        let alone = try WireFormat.encode(try await airlock.read(plain, origin: .file))
+        for _ in 0..<10 {
+            let poisoned = try await airlock.read(poison, origin: .file)
+            #expect(poisoned.events.first?.requestStatusCodes.first == "2")
+            #expect(!holds(try WireFormat.encode(poisoned), secret))
+            let after = try WireFormat.encode(try await airlock.read(plain, origin: .file))
+            #expect(after == alone)
+        }
+    }
+
+    private func holds(_ bytes: [UInt8], _ text: String) -> Bool {
+        String(decoding: bytes, as: UTF8.self).contains(text)
     }
 
     @Test func `mutated files never do more than get refused`() async throws {
