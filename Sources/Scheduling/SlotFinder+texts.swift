@@ -60,7 +60,10 @@ extension SlotFinder {
             }
             return "\(name)'s hours are \(hours.text) (\(person.zone.name))"
         case .daysOff:
-            return "\(name) takes no session on \(list(person.daysOff))"
+            let days = person.daysOff.filter { day in
+                slot.map { person.zone.dayPeriod(day).overlaps($0) } ?? true
+            }
+            return "\(name) takes no session on \(list(days))"
         case .busy:
             if let slot, let block = block(of: fact, against: slot) {
                 return "\(name) is busy \(spanText(block, in: person.zone))"

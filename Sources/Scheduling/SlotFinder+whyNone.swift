@@ -67,8 +67,18 @@ extension SlotFinder {
         let isHoursOnly =
             chosen.count == 2 && chosen.allSatisfy { figures.facts[$0].code == .hours }
         if isHoursOnly, index == chosen.first {
-            text = "\(mentor.name) and \(mentee.name) have no hour in common; " + text
+            text = "\(mentor.name) and \(mentee.name) \(apartText); " + text
         }
         return BlockingFact(code: fact.code, person: person(fact.side)?.person, text: text)
+    }
+
+    /// How far apart both people's hours lie.
+    private var apartText: String {
+        let shared = [mentor, mentee].map {
+            PeriodSet($0.hoursPeriods(covering: request.window) ?? [request.window])
+        }
+        return shared[0].intersection(shared[1]).clipped(to: request.window).isEmpty
+            ? "have no hour in common"
+            : "share no stretch of \(lengthText(request.lengthMinutes))"
     }
 }

@@ -357,4 +357,22 @@ import Testing
                 == "Wed 25 March 17:00 (Europe/Berlin), if Ana's hours reached "
                 + "Wed 25 March 17:00–18:00 (Europe/Berlin)")
     }
+
+    @Test func `hours that meet for a while only are not said to have nothing in common`() throws {
+        var brief = try Situation("2026-03-30T00:00:00Z", "2026-04-02T00:00:00Z", length: 180)
+        brief.ana.hours = try WeeklyHours(parsing: "Mon-Thu 09:00-12:00")
+        brief.ben.hours = try WeeklyHours(parsing: "Mon-Fri 10:00-18:00")
+        let text = try #require(try brief.finder.whyNone().facts.first?.text)
+        #expect(text.hasPrefix("Ana and Ben share no stretch of 3 h; "))
+        brief.ben.hours = try WeeklyHours(parsing: "Mon-Fri 13:00-18:00")
+        let apart = try #require(try brief.finder.whyNone().facts.first?.text)
+        #expect(apart.hasPrefix("Ana and Ben have no hour in common; "))
+    }
+
+    @Test func `of many days off the one in the way is named`() throws {
+        var off = try Situation("2026-03-02T00:00:00Z", "2026-03-07T00:00:00Z")
+        off.ana.daysOff = ["2026-03-03", "2026-03-05"].compactMap { CivilDate(iso: $0) }
+        let slot = try Situation.period("2026-03-05T10:00:00Z", "2026-03-05T11:00:00Z")
+        #expect(try off.finder.check(slot).map(\.text) == ["Ana takes no session on 2026-03-05"])
+    }
 }
