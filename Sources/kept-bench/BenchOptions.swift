@@ -32,6 +32,8 @@ struct BenchOptions {
         case parse = "W1"
         /// Every start of a pair on the neutral workload.
         case pairs = "W3"
+        /// Programme plans, repair and kick-off.
+        case plans = "W4"
 
         func run(_ options: BenchOptions) async throws -> BenchReport {
             switch self {
@@ -41,6 +43,7 @@ struct BenchOptions {
             case .slots: try await SlotsBench(options).run()
             case .parse: try ParseBench(options).run()
             case .pairs: try PairBench(options).run()
+            case .plans: try await PlanBench.run(options)
             }
         }
     }

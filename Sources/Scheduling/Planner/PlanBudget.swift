@@ -1,0 +1,21 @@
+/// How much work a plan may take: counted in steps, so that every machine gives the same plan.
+public struct PlanBudget: Sendable, Hashable {
+    /// Price steps a component; more bring the bound closer.
+    public var priceSteps: Int
+    /// Search moves for each pair; more bring the plan closer to the bound.
+    public var movesPerPair: Int
+    /// How many points a move may lose in the beginning of the search.
+    public var thresholdPoints: Int
+    /// The seed of the search.
+    public var seed: UInt64
+
+    /// Makes a budget; the default plans about a thousand pairs a second and core.
+    public init(
+        priceSteps: Int = 800, movesPerPair: Int = 40, thresholdPoints: Int = 30, seed: UInt64 = 7
+    ) {
+        self.priceSteps = priceSteps
+        self.movesPerPair = movesPerPair
+        self.thresholdPoints = thresholdPoints
+        self.seed = seed
+    }
+}
