@@ -4,6 +4,29 @@ import TestSupport
 import Testing
 
 struct WireFormatTests {
+    @Test func `an event that an older release stored is still read`() throws {
+        // One imported event as the first layout holds it in databases.
+        let text = """
+            4b455043010000007c0100000000000000000000000101000000036f6c64000001010000000069b0\
+            23e001010000000069b031f0000000000000000000064f5041515545000000000000000001000000\
+            006955b9000000000000000000000000000000000000000000000000000000000000000000010000\
+            000400000000000000000000000088045e19
+            """
+        let digits = Array(text)
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(digits[$0...$0 + 1]), radix: 16)
+        }
+        let event = try #require(try WireFormat.decode(bytes).events.first)
+        #expect(event.uid == "old" && event.conferences.isEmpty && event.line == 4)
+        #expect(event.start == .utc(try #require(Instant(rfc3339: "2026-03-10T14:00:00Z"))))
+        let again = try WireFormat.encode(CalendarObject(events: [event]))
+        #expect(again[4] == 2)
+        #expect(try WireFormat.decode(again).events == [event])
+        var future = again
+        future[4] = 3
+        #expect(throws: CalendarModelError.self) { try WireFormat.decode(future) }
+    }
+
     private func sample() throws -> CalendarObject {
         let person = try #require(CalendarAddress("ann@example.org"))
         let at = Instant(secondsSinceEpoch: 1_772_000_000)
