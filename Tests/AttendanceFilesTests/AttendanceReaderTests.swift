@@ -6,10 +6,10 @@ import Testing
 @testable import AttendanceFiles
 
 struct AttendanceReaderTests {
-    @Test(arguments: try GoldenReport.causes())
-    func `a report gives what its facts say`(cause: String) throws {
-        let golden = try GoldenReport.load(cause)
-        let result = try golden.read(cause)
+    @Test(arguments: try GoldenReport.all())
+    func `a file gives what its facts say`(name: String) throws {
+        let golden = try GoldenReport.load(name)
+        let result = try golden.read(name)
         #expect(result.format.rawValue == golden.format)
         #expect(result.encoding.rawValue == golden.encoding)
         #expect(result.dateOrder?.rawValue == golden.date_order)
@@ -18,14 +18,50 @@ struct AttendanceReaderTests {
         #expect(result.rows.map(GoldenReport.Row.init) == golden.rows)
         #expect(result.control.stated == golden.control.stated)
         #expect(result.control.parsed == golden.control.parsed)
+        #expect(result.question?.word == golden.question)
         let problems = result.problems.map {
             GoldenReport.Problem(code: $0.code.rawValue, line: $0.line)
         }
         #expect(problems == golden.problems)
+        if let tally = golden.tally {
+            #expect(result.tally.accepted == tally.accepted)
+            #expect(result.tally.control == tally.control)
+            #expect(result.tally.refused == tally.refused)
+            let ignored = result.tally.ignored.map { ($0.key.rawValue, $0.value) }
+            #expect(Dictionary(uniqueKeysWithValues: ignored) == tally.ignored)
+        }
     }
 
-    @Test func `there are at least forty golden reports`() throws {
-        #expect(try GoldenReport.causes().count >= 40)
+    @Test func `there are at least a hundred and fifty golden files`() throws {
+        #expect(try GoldenReport.all().count >= 150)
+    }
+
+    @Test(arguments: try GoldenReport.all().filter { $0.hasSuffix(".csv") })
+    func `every row of a sheet that is not blank is counted once`(name: String) throws {
+        let result = try GoldenReport.load(name).read(name)
+        var reader = try DelimitedReader(
+            MemoryBytes(try Fixtures.bytes(GoldenReport.path(name))), file: name,
+            encoding: result.encoding)
+        var count = 0
+        while let row = try reader.next() { count += row.isBlank ? 0 : 1 }
+        #expect(result.tally.seen == count)
+    }
+
+    @Test(arguments: try GoldenReport.all())
+    func `the source a person names is the one that is found out, and no other`(
+        name: String
+    ) throws {
+        let golden = try GoldenReport.load(name)
+        var reader = try golden.reader()
+        let bytes = try Fixtures.bytes(GoldenReport.path(name))
+        let source = try #require(AttendanceFormat(rawValue: golden.format)?.source)
+        reader.source = source
+        #expect(throws: Never.self) { try reader.read(bytes, fileName: name) }
+        reader.source = source == .zoom ? .teams : .zoom
+        let error = #expect(throws: AttendanceFilesError.self) {
+            try reader.read(bytes, fileName: name)
+        }
+        #expect(error?.message.contains(golden.format) == true)
     }
 
     @Test func `a decided order re-reads a report that was open`() throws {
@@ -45,10 +81,8 @@ struct AttendanceReaderTests {
         ("picture", [0x89, 0x50, 0x4E, 0x47, 0x00, 0x0D, 0x0A, 0x00], "no text"),
         ("calendar", Array("BEGIN:VCALENDAR\r\n".utf8), "calendar file"),
         ("letter", Array("Dear all,\n\nsee you on Monday.\n".utf8), "no attendance report"),
-        (
-            "Zoom",
-            Array("Name (Original Name),User Email,Join Time,Leave Time,Guest\n".utf8), "Zoom"
-        ),
+        ("other JSON", Array("{\"weather\": \"fine\"}".utf8), "neither a Graph"),
+        ("half a JSON", Array("{\"value\": [{\"id\": \"a\"".utf8), "ends in the middle"),
     ])
     func `a file of another kind is refused with what to do`(
         name: String, bytes: [UInt8], hint: String
@@ -70,38 +104,11 @@ struct AttendanceReaderTests {
         #expect(error.line == 2)
     }
 
-    @Test func `cutting a report at any byte never traps and never invents a person`() throws {
-        let whole = try Fixtures.bytes("attendance/teams/t3-de.csv")
-        let reader = AttendanceReader(zone: try SystemZones.shared.required("Europe/Berlin"))
-        let known = Set(try reader.read(whole, fileName: "a").rows.map(\.person.email))
-        for length in stride(from: 0, through: whole.count, by: 7) {
-            let result = try? reader.read(Array(whole.prefix(length)), fileName: "a")
-            for row in result?.rows ?? [] where row.person.email != nil {
-                #expect(known.contains(row.person.email) || length < whole.count)
-            }
+    @Test func `a badge log without a map says what is missing`() throws {
+        let bytes = try Fixtures.bytes("attendance/badge/mapped.csv")
+        let error = try #require(throws: AttendanceFilesError.self) {
+            try AttendanceReader(zone: .utc, source: .badge).read(bytes, fileName: "doors.csv")
         }
-    }
-
-    @Test func `changing bytes at random never traps`() throws {
-        let whole = try Fixtures.bytes("attendance/teams/comma-quoted.csv")
-        let reader = AttendanceReader(zone: try SystemZones.shared.required("Europe/Berlin"))
-        var random = SeededGenerator.forTest()
-        for _ in 0..<400 {
-            var bytes = whole
-            for _ in 0..<random.int(in: 1...6) {
-                bytes[random.int(in: 0...(bytes.count - 1))] = UInt8(random.int(in: 0...255))
-            }
-            _ = try? reader.read(bytes, fileName: "a.csv")
-        }
-    }
-
-    @Test func `no stated engagement and no telephone number leaves the room`() throws {
-        for cause in ["t3-engagement-dropped", "name-phone"] {
-            let result = try GoldenReport.load(cause).read(cause)
-            let text = String(reflecting: result)
-            for word in ["555", "*****", "applause", "Raise", "Camera"] {
-                #expect(!text.contains(word), "\(cause)")
-            }
-        }
+        #expect(error.message.contains("--map"))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 struct DelimitedReaderTests {
     private func rows(_ text: String) throws -> [DelimitedRow] {
-        var reader = DelimitedReader(utf8: Array(text.utf8), file: "a.csv")
+        var reader = try DelimitedReader(MemoryBytes(Array(text.utf8)), file: "a.csv")
         var rows: [DelimitedRow] = []
         while let row = try reader.next() { rows.append(row) }
         return rows
@@ -21,8 +21,9 @@ struct DelimitedReaderTests {
         ("a,b\n1,2\n", UInt8(ascii: ",")), ("a;b\n", UInt8(ascii: ";")),
         ("a,b,c\n1,2,3\n", UInt8(ascii: ",")), ("a,\"b\tc\td\",e\n", UInt8(ascii: ",")),
     ])
-    func `the delimiter is found by looking`(text: String, delimiter: UInt8) {
-        #expect(DelimitedReader(utf8: Array(text.utf8), file: "a").delimiter == delimiter)
+    func `the delimiter is found by looking`(text: String, delimiter: UInt8) throws {
+        let reader = try DelimitedReader(MemoryBytes(Array(text.utf8)), file: "a")
+        #expect(reader.delimiter == delimiter)
     }
 
     @Test func `line ends of all three kinds part rows`() throws {

@@ -13,76 +13,60 @@ struct EvidenceCommand: AsyncParsableCommand {
 struct EvidenceImportCommand: KeptCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import attendance reports and copies of own appointments.",
+        abstract: "Import attendance reports, badge logs and copies of own appointments.",
         discussion: """
-            Read are Microsoft Teams attendance reports and .ics copies; the kind is found out. \
-            Times without a zone are read in --zone, else in the programme's. The same file twice \
-            adds nothing.
+            Read are attendance files of Microsoft Teams (CSV and Graph JSON), Zoom, Google Meet \
+            and Webex, badge logs through a declared map, and .ics copies. The kind is found out \
+            by the file's shape and said with its reason. Times without a zone are read in --zone, \
+            else in the organiser's, else in the programme's. What can be read in two ways waits \
+            as a break and is never guessed. The same file twice adds nothing.
 
             Example:  kept evidence import "Attendance report 3-17-26.csv"
+            Example:  kept evidence import doors.csv --map doors.map.json --dry-run
             """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file"))
     var files: [String]
-    @Option(help: ArgumentHelp("auto, teams or ics.", valueName: "source")) var source = "auto"
+    @Option(
+        help: ArgumentHelp(
+            "auto, teams, zoom, meet, webex, graph, badge or ics.", valueName: "source"))
+    var source = "auto"
     @Option(help: ArgumentHelp("The zone of times without one.", valueName: "zone"))
     var zone: String?
     @Option(
         help: ArgumentHelp("How dates such as 4/5/26 are meant: dmy or mdy.", valueName: "order"))
     var dateOrder: String?
-    @Flag(help: "Only look: store nothing.") var dryRun = false
+    @Option(
+        help: ArgumentHelp("The day of clocks that show none: 2026-03-17.", valueName: "date"))
+    var date: String?
+    @Option(
+        help: ArgumentHelp("What the columns of a badge log mean, JSON.", valueName: "file"))
+    var map: String?
+    @Flag(help: "Only look: store nothing, and show the first rows.") var dryRun = false
 
     func run(in session: Session) async throws -> ExitStatus {
         let importing = ImportEvidence(try await session.dependencies())
         var status = ExitStatus.done
         for file in files {
             do {
-                var order = ImportEvidence.Order(
-                    bytes: try CalendarFiles.bytes(ofFile: file), name: file, source: source)
+                var order =
+                    file == "-"
+                    ? ImportEvidence.Order(
+                        bytes: try CalendarFiles.bytes(ofFile: file), name: file, source: source)
+                    : ImportEvidence.Order(file: file, source: source)
                 order.zone = zone
+                order.date = date
+                order.map = try map.map { (try CalendarFiles.bytes(ofFile: $0), $0) }
                 order.programme = session.programmeSlug
                 order.dateOrder = dateOrder
                 order.isDryRun = dryRun
-                show(try await importing(order), in: session)
+                EvidenceAnswer(report: try await importing(order)).show(in: session)
             } catch let error as WorkflowError where error.code == .inputRefused {
                 session.output.report(error)
                 status = .inputRefused
             }
         }
         return status
-    }
-
-    private func show(_ report: EvidenceReport, in session: Session) {
-        session.output.json([
-            "file": .text(report.file), "source": .text(report.source.rawValue),
-            "sessions": JSONValue(report.sessions), "rows": JSONValue(report.rows),
-            "new": JSONValue(report.new), "known": JSONValue(report.known),
-            "unlinked": JSONValue(report.unlinked), "breaks": .list(report.breaks.map(doubt)),
-            "notes": .list(report.notes.map(doubt)),
-            "control": [
-                "stated": JSONValue(report.stated), "parsed": JSONValue(report.parsed),
-            ],
-            "dry_run": JSONValue(report.isDryRun),
-        ])
-        session.output.say("\(report.file): \(report.reading)")
-        session.output.say(
-            "  \(report.sessions) sessions, \(report.rows) rows: \(report.new) new, "
-                + "\(report.known) known, \(report.unlinked) not linked"
-                + (report.isDryRun ? " (nothing stored)" : ""))
-        if let stated = report.stated {
-            session.output.say("  people: \(stated) stated, \(report.parsed) read")
-        }
-        for doubt in report.breaks + report.notes {
-            let line = doubt.line.map { " line \($0)" } ?? ""
-            session.output.say("  \(doubt.kind)\(line) \(doubt.message)")
-        }
-    }
-
-    private func doubt(_ doubt: EvidenceReport.Doubt) -> JSONValue {
-        [
-            "kind": .text(doubt.kind), "message": .text(doubt.message),
-            "line": JSONValue(doubt.line),
-        ]
     }
 }

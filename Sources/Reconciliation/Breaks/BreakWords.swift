@@ -15,7 +15,7 @@ public enum BreakWords {
         case .controlTotal: "A report lists another number of people than it states."
         case .sourceMutated: "A later copy of a report lists fewer people."
         case .staleSource: "An expected report has not come."
-        case .ambiguousDate: "The dates of a report can be read in two ways."
+        case .ambiguousDate: "The dates or clocks of a report can be read in several ways."
         case .pinContradicted: "The evidence says something else than the coordinator."
         case .lateAfterClose: "Evidence came after the verdict was final and would change it."
         }
@@ -28,6 +28,9 @@ public enum BreakWords {
         }
         if answer.code == "link_session" {
             return "The meeting is \(answer.appointment?.text ?? "an appointment that is gone")."
+        }
+        if answer.code.hasPrefix("date_2") || answer.code.hasPrefix("zone_") {
+            return "The clocks are those of \(answer.code.dropFirst(5))."
         }
         return sentences[answer.code]
             ?? answer.code.split(separator: "_").joined(separator: " ") + "."

@@ -10,10 +10,16 @@ public struct RowPerson: Sendable, Hashable {
     /// The platform's own identifier of the person (tenant id or UPN).
     public var identifier: String?
 
+    /// The times of a row that waits for a decision, as its file writes them; else none.
+    public var cells: String?
+
     /// Makes the private cells of one row.
-    public init(name: String, email: String? = nil, identifier: String? = nil) {
+    public init(
+        name: String, email: String? = nil, identifier: String? = nil, cells: String? = nil
+    ) {
         self.name = name
         self.email = email
         self.identifier = identifier
+        self.cells = cells
     }
 }

@@ -7,7 +7,7 @@ extension EvidenceStore {
             evidence.session_key, evidence.starts_at, evidence.ends_at, evidence.value,
             evidence.event_time, evidence.recorded_at, evidence.snapshot_no,
             evidence.file_sha256, evidence.line_no, evidence_private.name_raw,
-            evidence_private.email, evidence_private.identifier
+            evidence_private.email, evidence_private.identifier, evidence_private.cells
         FROM evidence LEFT JOIN evidence_private ON evidence_private.org = evidence.org
             AND evidence_private.ev_key = evidence.ev_key
         """
@@ -18,6 +18,11 @@ extension EvidenceStore {
         \(select) WHERE evidence.org = :org AND evidence.session_key = :session
             AND evidence.recorded_at <= :as_of
         ORDER BY evidence.ev_key
+        """)
+    private static let byFile = SQLText(
+        """
+        \(select) WHERE evidence.org = :org AND evidence.file_sha256 = :file
+        ORDER BY evidence.session_key, evidence.line_no, evidence.ev_key
         """)
     private static let everything = SQLText(
         """
@@ -68,6 +73,11 @@ extension EvidenceStore {
         try connection.values(
             Self.bySession, ["session": .text(session), "as_of": .instant(asOf)],
             as: Self.evidence)
+    }
+
+    /// Returns what came in a file first, by session and line.
+    public func evidence(file: Digest256) throws(StorageError) -> [Evidence] {
+        try connection.values(Self.byFile, ["file": .bytes(file.bytes)], as: Self.evidence)
     }
 
     /// Returns everything that was known at an instant, by key.
@@ -121,7 +131,7 @@ extension EvidenceStore {
         if let name = try row.textIfAny("name_raw") {
             person = RowPerson(
                 name: name, email: try row.textIfAny("email"),
-                identifier: try row.textIfAny("identifier"))
+                identifier: try row.textIfAny("identifier"), cells: try row.textIfAny("cells"))
         }
         return Evidence(
             key: try row.digest("ev_key"), source: try row.word("source"),

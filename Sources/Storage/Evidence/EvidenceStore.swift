@@ -37,8 +37,8 @@ public struct EvidenceStore {
         ON CONFLICT (org, ev_key) DO NOTHING
         """
     private static let insertPrivate: SQLText = """
-        INSERT INTO evidence_private (org, ev_key, name_raw, email, identifier)
-        VALUES (:org, :key, :name, :email, :identifier)
+        INSERT INTO evidence_private (org, ev_key, name_raw, email, identifier, cells)
+        VALUES (:org, :key, :name, :email, :identifier, :cells)
         """
 
     /// Stores an import and marks its sessions to be linked again, in the caller's transaction.
@@ -127,6 +127,7 @@ public struct EvidenceStore {
                 [
                     "key": .bytes(evidence.key.bytes), "name": .text(person.name),
                     "email": .optional(person.email), "identifier": .optional(person.identifier),
+                    "cells": .optional(person.cells),
                 ])
         }
         return count > 0

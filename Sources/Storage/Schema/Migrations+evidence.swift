@@ -115,4 +115,10 @@ extension Migrations {
         .appendOnly("obligation"),
         .define("CREATE INDEX obligation_by_pair ON obligation (org, pair_id, starts_at)"),
     ]
+
+    /// A row that waits for a decision keeps its times as the file writes them.
+    static let parkedTimes: [SchemaStep] = [
+        .define("ALTER TABLE evidence_private ADD COLUMN cells TEXT"),
+        .define("CREATE INDEX evidence_by_file ON evidence (org, file_sha256)"),
+    ]
 }

@@ -11,6 +11,7 @@ public enum Migrations {
             steps: peopleTables + calendarTables + bookingTables + evidenceTables + verdictTables
                 + runTables),
         Migration(version: 2, name: "rooms and hours of single dates", steps: roomTables),
+        Migration(version: 3, name: "times of parked rows", steps: parkedTimes),
     ]
 
     /// The version that this program brings a database to.

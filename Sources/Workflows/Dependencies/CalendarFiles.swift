@@ -62,7 +62,8 @@ public struct CalendarFiles: Sendable {
         return [UInt8](data)
     }
 
-    private static func whyUnreadable(_ path: String) -> String {
+    /// Says why a file cannot be read, and what to do.
+    static func whyUnreadable(_ path: String) -> String {
         var isFolder = ObjCBool(false)
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             return "there is no such file; check its name"

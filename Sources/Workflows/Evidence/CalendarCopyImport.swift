@@ -17,12 +17,12 @@ struct CalendarCopyImport: Sendable {
     let now: Instant
 
     func taken() async throws -> EvidenceReport {
-        let object = try await CalendarFiles(dependencies.calendars).read(
-            order.bytes, name: order.name)
+        let bytes = try order.wholeBytes()
+        let object = try await CalendarFiles(dependencies.calendars).read(bytes, name: order.name)
         return try await refusingStorage {
             do {
                 return try await dependencies.database.write { connection in
-                    let report = try self.store(object, connection)
+                    let report = try self.store(object, bytes, connection)
                     if self.order.isDryRun { throw OnlyALook(report: report) }
                     return report
                 }
@@ -33,14 +33,14 @@ struct CalendarCopyImport: Sendable {
     }
 
     private func store(
-        _ object: CalendarObject, _ connection: any SQLConnection
+        _ object: CalendarObject, _ bytes: [UInt8], _ connection: any SQLConnection
     ) throws -> EvidenceReport {
-        let hash = Digest256(hashing: order.bytes)
+        let hash = Digest256(hashing: bytes)
         _ = try EvidenceStore(connection).add(
             EvidenceBatch(
                 file: SourceFile(
                     hash: hash, source: .ics, parser: "ics", parserVersion: 1, encoding: "utf-8",
-                    byteCount: order.bytes.count, receivedAt: now, uploader: "coordinator")))
+                    byteCount: bytes.count, receivedAt: now, uploader: "coordinator")))
         // The same file again was received when it first came.
         let receivedAt = try EvidenceStore(connection).file(hash)?.receivedAt ?? now
         let intake = StatementIntake(connection: connection, now: now)
@@ -160,6 +160,16 @@ struct CalendarCopyImport: Sendable {
             in: appointment.period.widened(beforeSeconds: year, afterSeconds: year),
             limits: .service
         ).occurrences.first?.period
+    }
+}
+
+extension ImportEvidence.Order {
+    /// All bytes of the file; a calendar is read at once.
+    fileprivate func wholeBytes() throws(WorkflowError) -> [UInt8] {
+        switch content {
+        case .bytes(let bytes): bytes
+        case .file(let path): try CalendarFiles.bytes(ofFile: path)
+        }
     }
 }
 

@@ -35,13 +35,10 @@ public struct ResolveBreak: Sendable {
                         code: .usage,
                         message: "it has the answers 1 to \(standing.item.answers.count)")
                 }
-                guard standing.item.kind != .ambiguousDate else {
-                    throw WorkflowError(
-                        code: .state,
-                        message: """
-                            import the file again with --date-order \
-                            \(answer.code.hasSuffix("dmy") ? "dmy" : "mdy"): its bytes are not kept
-                            """)
+                if standing.item.kind == .ambiguousDate, let file = standing.item.subject.fileHash {
+                    try RedateFile(
+                        connection: connection, dependencies: self.dependencies, now: now)(
+                            file, code: answer.code)
                 }
                 let key = try Self.attest(
                     answer.code, about: standing.item, now: now, connection)
@@ -62,6 +59,12 @@ public struct ResolveBreak: Sendable {
         return try await refusingStorage {
             try await dependencies.database.write { connection in
                 let standing = try Self.find(name, in: .resolved, connection)
+                guard standing.item.kind != .ambiguousDate else {
+                    throw WorkflowError(
+                        code: .state,
+                        message: "its rows were read by the answer already; import the file again "
+                            + "with another --date-order, --date or --zone")
+                }
                 guard
                     let answer = standing.item.answers.first(where: {
                         $0.number == standing.last.answer

@@ -27,7 +27,7 @@ enum Rooms {
         ]),
         "MIMEFiles": system.union(["CGMime", "CalendarModel", "Confinement"]),
         "Airlock": system.union(["CSpawn", "CalendarModel", "CivilTime", "Dispatch"]),
-        "AttendanceFiles": ["CivilTime", "Mentoring", "Reconciliation"],
+        "AttendanceFiles": foundation.union(["CivilTime", "Mentoring", "Reconciliation"]),
         "Storage": core.union(system).union(foundation).union(["Dispatch", "GRDB"]),
         "Workflows": core.union(system).union(foundation).union([
             "Airlock", "AttendanceFiles", "ICalendarFiles", "Storage",
@@ -44,7 +44,9 @@ enum Rooms {
         "kept": ["Commands"],
         "kept-airlock": ["ICalendarFiles", "CalendarModel", "Glibc"],
         "kept-airlock-mail": ["MIMEFiles"],
-        "kept-bench": core.union(system).union(["Airlock", "ICalendarFiles", "TestSupport"]),
+        "kept-bench": core.union(system).union([
+            "Airlock", "AttendanceFiles", "ICalendarFiles", "TestSupport",
+        ]),
         "airlock-probe": system.union(["Confinement"]),
         "TestSupport": system.union(["CivilTime"]),
     ]

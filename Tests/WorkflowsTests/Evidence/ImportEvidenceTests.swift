@@ -31,17 +31,6 @@ struct ImportEvidenceTests {
         #expect(real.new == 2)
     }
 
-    @Test(arguments: ["zoom", "meet", "webex", "graph", "badge"])
-    func `sources that are not built yet are refused by name`(_ source: String) async throws {
-        let house = try await House()
-        let order = ImportEvidence.Order(bytes: [65], name: "f.csv", source: source)
-        let error = await #expect(throws: WorkflowError.self) {
-            _ = try await ImportEvidence(house.dependencies)(order)
-        }
-        #expect(error?.code == .inputRefused)
-        #expect(error?.message.contains("Teams") == true)
-    }
-
     @Test func `a shrinking report is noticed and presence stays`() async throws {
         let story = try await KeptStory()
         try await story.report("3/10/26", both, at: "2026-03-10T16:00:00Z")

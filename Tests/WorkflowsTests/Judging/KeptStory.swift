@@ -40,16 +40,17 @@ struct KeptStory: Sendable {
     var ids: [String] { booked.map(\.appointment.id.text) }
 
     /// Books the sessions; Ben declines the third in time.
-    init(seed: Int = 1) async throws {
+    init(seed: Int = 1, place: String? = nil) async throws {
         let house = try await House()
         self.house = house
         var dependencies = house.dependencies
         dependencies.randomness = SeededRandomness(seed)
         var booked: [ChangedAppointment] = []
         for start in Self.starts {
-            let order = BookAppointment.Order(
+            var order = BookAppointment.Order(
                 programme: nil, mentor: House.anna, mentee: House.ben,
                 start: try #require(Instant(rfc3339: start)))
+            order.place = place
             booked.append(try await BookAppointment(dependencies)(order))
         }
         self.booked = booked
