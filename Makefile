@@ -65,10 +65,12 @@ fuzz: build ## looks for calendars that harm: libFuzzer, then the command (SEED=
 bench: build ## measures against floors and peers in one run (.build/bench/result.json)
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
 	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/result.json
+	@python3 Tests/Tools/attendance_bench.py --release $(RELEASE)
 
 bench-quick: build ## the same at the small size: only whether the answers agree
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
 	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/quick.json --quick
+	@python3 Tests/Tools/attendance_bench.py --release $(RELEASE) --quick
 
 docs: setup ## writes the pages of every public declaration into .build/docs
 	@sh .ci/docs.sh

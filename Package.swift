@@ -102,8 +102,8 @@ let package = Package(
         .executableTarget(
             name: "kept-bench",
             dependencies: [
-                "Airlock", "CalendarModel", "CivilTime", "ICalendarFiles", "Invitations",
-                "Mentoring", "Recurrence", "Scheduling", "TestSupport",
+                "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
+                "Invitations", "Mentoring", "Recurrence", "Scheduling", "TestSupport",
             ]),
 
         // Test support and tests: one target per library, file names mirror sources.

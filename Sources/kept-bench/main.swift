@@ -5,7 +5,17 @@ import Glibc
     complain("this is a debug build; its figures mean nothing. Use `make bench`.")
     exit(64)
 #else
-    guard let options = BenchOptions(Array(CommandLine.arguments.dropFirst())) else {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.count == 2, words[0] == "attendance" {
+        do {
+            print(try AttendanceBench.line(words[1]))
+            exit(0)
+        } catch {
+            complain("\(error)")
+            exit(70)
+        }
+    }
+    guard let options = BenchOptions(words) else {
         complain(BenchOptions.usage)
         exit(64)
     }
