@@ -68,6 +68,7 @@ extension RulePlan {
         let whole = month.wholeMask
         var mask = monthDays & whole
         if skip != .omit, monthDays & ~whole != 0 { mask |= dayMask(month.length, month) }
+        if skip == .forward, monthDaysFromEnd & ~whole != 0 { mask |= 1 }
         var fromEnd = monthDaysFromEnd & whole
         while fromEnd != 0 {
             mask |= 1 << UInt64(month.length - 1 - fromEnd.trailingZeroBitCount)
@@ -112,6 +113,10 @@ extension RulePlan {
         let yearLength = month.isLeap ? 366 : 365
         var mask: UInt64 = 0
         for number in yearDays {
+            if number == 366, skip == .backward, !month.isLeap, month.month == 12 {
+                mask |= 1 << 30
+            }
+            if number == -366, skip == .forward, !month.isLeap, month.month == 1 { mask |= 1 }
             let index = (number > 0 ? number - 1 : yearLength + number) - before
             if index >= 0, index < month.length, abs(number) <= yearLength {
                 mask |= 1 << UInt64(index)

@@ -49,7 +49,12 @@ struct RulePlan: Sendable, Hashable {
         frequency = rule.frequency
         interval = min(max(rule.interval, 1), 999_999_999)
         count = rule.count
-        skip = rule.skip
+        // Only a step of a month or a year can name a day that does not exist; elsewhere parts
+        // limit days that do.
+        let canSkip =
+            rule.frequency == .monthly
+            || (rule.frequency == .yearly && rule.byWeekNumber.isEmpty)
+        skip = canSkip ? rule.skip : .omit
         weekStart = rule.weekStart.rawValue - 1
         self.start = Int(start.secondsAsIfUTC)
         startDay = start.date.daysSinceEpoch

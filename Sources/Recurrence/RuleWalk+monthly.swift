@@ -13,8 +13,10 @@ extension RuleWalk {
             let index = startMonth + period * plan.interval
             guard index < 120_000, step() else { return }
             let month = GregorianMonth(index: index)
-            guard month.firstDay * 86_400 <= through else { return }
+            // A day moved backward by SKIP lies before its month.
+            guard (month.firstDay - 1) * 86_400 <= through else { return }
             days.removeAll(keepingCapacity: true)
+            if let day = plan.dayMovedBefore(month) { days.append(day) }
             append(plan.monthlyMask(month), month)
             empty = periodIsEmpty ? empty + 1 : 0
             guard takePeriod() else { return }

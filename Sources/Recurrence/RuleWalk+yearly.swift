@@ -1,10 +1,10 @@
 internal import CivilTime
 
 extension RuleWalk {
-    /// Walks year by year; a year with BYWEEKNO is the one its weeks belong to.
+    /// Walks calendar year by calendar year.
     mutating func runYearly() {
         let startYear = plan.startDate.year
-        // Days of a year's weeks, or days moved by SKIP, may lie in the year beside it.
+        // Days moved by SKIP may lie in the year beside their own.
         let firstYear = GregorianMonthFinder.year(ofDay: floorQuotient(from, 86_400)) - 1
         var period = isCounted ? 0 : firstPeriod(atOrAfter: firstYear, origin: startYear)
         let emptyMax = 400 / greatestCommonDivisor(400, plan.interval)
@@ -28,6 +28,7 @@ extension RuleWalk {
 
     private mutating func fillYear(_ year: Int) -> Bool {
         let leap = GregorianDays.isLeap(year)
+        if let day = plan.dayMovedBefore(year: year) { days.append(day) }
         let firstDay = GregorianDays.firstDay(year: year)
         var left = plan.months
         if plan.hasOnlyStartMonth { left = 1 << UInt16(plan.startDate.month) }
@@ -38,20 +39,31 @@ extension RuleWalk {
             let before = GregorianDays.daysBefore(month: number, isLeap: leap)
             let month = GregorianMonth(
                 year: year, month: number, isLeap: leap, firstDay: firstDay + before)
+            if let day = plan.dayMovedBefore(month), day != days.last { days.append(day) }
             append(plan.yearlyMask(month), month)
         }
+        if let day = plan.dayMovedAfter(year: year) { days.append(day) }
         return true
     }
 
+    /// Takes the days of a calendar year that lie in a week BYWEEKNO names.
+    ///
+    /// The year's first days may belong to the last week of the year before, its last days to week
+    /// 1 of the next: they count for this year, whose number INTERVAL steps by.
     private mutating func fillWeeks(of year: Int) -> Bool {
-        let firstWeek = plan.firstWeekStart(of: year)
-        let weeks = (plan.firstWeekStart(of: year + 1) - firstWeek) / 7
-        let numbers = plan.weekNumbers.map { $0 > 0 ? $0 : weeks + 1 + $0 }
-        for number in ascending(numbers, 1...weeks) {
-            let first = firstWeek + (number - 1) * 7
-            for day in first..<(first + 7) {
-                guard step() else { return false }
-                if plan.allowsInWeek(day) { days.append(day) }
+        let firstDay = GregorianDays.firstDay(year: year)
+        let endDay = GregorianDays.firstDay(year: year + 1)
+        for owner in (year - 1)...(year + 1) {
+            let firstWeek = plan.firstWeekStart(of: owner)
+            let weeks = (plan.firstWeekStart(of: owner + 1) - firstWeek) / 7
+            let numbers = plan.weekNumbers.map { $0 > 0 ? $0 : weeks + 1 + $0 }
+            for number in ascending(numbers, 1...weeks) {
+                let first = firstWeek + (number - 1) * 7
+                guard first < endDay, first + 7 > firstDay else { continue }
+                for day in max(first, firstDay)..<min(first + 7, endDay) {
+                    guard step() else { return false }
+                    if plan.allowsInWeek(day) { days.append(day) }
+                }
             }
         }
         return true
@@ -59,9 +71,13 @@ extension RuleWalk {
 }
 
 extension RulePlan {
-    /// Whether a YEARLY rule takes month and day from its start.
+    /// Whether a YEARLY rule takes its month from the start.
+    ///
+    /// It does where no part speaks of months, weeks or days of the year: what a rule does not say
+    /// is as in DTSTART, so `FREQ=YEARLY;BYMONTHDAY=29` from 29 February means leap days. RFC 5545
+    /// §3.3.10.
     var hasOnlyStartMonth: Bool {
-        !hasMonths && !hasMonthDays && !hasDays && yearDays.isEmpty
+        !hasMonths && !hasDays && yearDays.isEmpty
     }
 
     /// The first day of week 1: the first week with four days in the year.
