@@ -47,17 +47,14 @@ public struct CalendarExpander: Sendable {
     public func busy(
         in window: Period, as person: CalendarAddress? = nil, limits: ExpansionLimits
     ) -> PeriodSet {
-        busy(in: window, as: person, from: occurrences(in: window, limits: limits))
+        BusyCalendar(self, as: person).busy(in: window, limits: limits)
     }
 
     /// Returns the taken time of a window from an expansion of the same window made before.
     public func busy(
         in window: Period, as person: CalendarAddress?, from expansion: CalendarExpansion
     ) -> PeriodSet {
-        let events = expansion.occurrences.filter { occurrence in
-            !occurrence.isTransparent && !occurrence.isCancelled
-                && person.flatMap { occurrence.participation(of: $0) } != .declined
-        }
+        let events = expansion.occurrences.filter { $0.takesTime(of: person) }
         let spans = object.freeBusy.flatMap(\.spans).filter { $0.type != .free }
         return PeriodSet(
             (events.map(\.period) + spans.map(\.period) + expansion.unavailable.periods)

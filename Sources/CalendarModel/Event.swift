@@ -42,6 +42,8 @@ public struct Event: Sendable, Hashable {
     public var ruleTexts: [String]
     /// EXRULE texts (RFC 2445): read, never written.
     public var exclusionRuleTexts: [String]
+    /// Instances of rules of other calendars (RSCALE), as far as the reader worked them out.
+    public var scaledInstances: [ScaledInstances]
     /// RDATE values.
     public var additions: [RecurrenceDate]
     /// EXDATE values.
@@ -66,7 +68,8 @@ public struct Event: Sendable, Hashable {
         sequence: Int = 0, stamp: Instant? = nil, created: Instant? = nil,
         lastModified: Instant? = nil, organizer: Organizer? = nil, attendees: [Attendee] = [],
         ruleTexts: [String] = [], exclusionRuleTexts: [String] = [],
-        additions: [RecurrenceDate] = [], exclusions: [CalendarTime] = [],
+        scaledInstances: [ScaledInstances] = [], additions: [RecurrenceDate] = [],
+        exclusions: [CalendarTime] = [],
         categories: [String] = [], comment: String? = nil, requestStatusCodes: [String] = [],
         conferences: [Conference] = [], line: Int? = nil
     ) {
@@ -90,6 +93,7 @@ public struct Event: Sendable, Hashable {
         self.attendees = attendees
         self.ruleTexts = ruleTexts
         self.exclusionRuleTexts = exclusionRuleTexts
+        self.scaledInstances = scaledInstances
         self.additions = additions
         self.exclusions = exclusions
         self.categories = categories

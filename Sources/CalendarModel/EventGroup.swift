@@ -5,6 +5,9 @@ struct EventGroup {
     var master: Event?
     var overrides: [Event] = []
 
+    /// All of them, the master first.
+    var events: [Event] { (master.map { [$0] } ?? []) + overrides }
+
     /// Groups the events of a file, in the order in which UIDs first appear.
     ///
     /// Of several copies of one event or one override the highest SEQUENCE counts, then the newest

@@ -84,7 +84,7 @@ extension ExpansionRun {
     }
 
     /// The original starts of instances that have an override of their own.
-    private mutating func replacedInstances(
+    mutating func replacedInstances(
         _ overrides: [Event], _ master: EventTiming
     ) throws(Unexpandable) -> Set<Instant> {
         var replaced: Set<Instant> = []

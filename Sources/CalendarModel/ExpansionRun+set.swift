@@ -15,26 +15,78 @@ extension ExpansionRun {
         for time in event.exclusions { exclusions.append(try exclusion(time, timing, event)) }
         return RecurrenceSet(
             start: timing.wall, isAllDay: timing.isAllDay, zone: timing.zone,
-            rules: try rules(event.ruleTexts, event),
-            exclusionRules: try rules(event.exclusionRuleTexts, event),
+            rules: try rules(event.ruleTexts, event, timing, &additions),
+            exclusionRules: try exclusionRules(event),
             additions: additions, exclusions: exclusions)
     }
 
     private mutating func rules(
-        _ texts: [String], _ event: Event
+        _ texts: [String], _ event: Event, _ timing: EventTiming,
+        _ additions: inout [RecurrenceAddition]
     ) throws(Unexpandable) -> [RecurrenceRule] {
-        guard texts.count <= Self.rulesMax else {
-            throw Unexpandable(reason: "it has more than \(Self.rulesMax) rules")
-        }
+        try checkNumber(of: texts)
         var rules: [RecurrenceRule] = []
         for text in texts {
             do throws(RecurrenceError) {
-                rules.append(try RecurrenceRule(parsing: text))
+                guard let scaled = try ScaledRule(parsing: text) else {
+                    rules.append(try RecurrenceRule(parsing: text))
+                    continue
+                }
+                if let rule = scaled.gregorian {
+                    rules.append(rule)
+                    continue
+                }
+                additions += instances(of: scaled, event, timing)
             } catch {
                 throw Unexpandable(reason: "its rule is malformed: \(error.message)")
             }
+            try checkReach(of: text, event, timing)
         }
         return rules
+    }
+
+    private func exclusionRules(_ event: Event) throws(Unexpandable) -> [RecurrenceRule] {
+        try checkNumber(of: event.exclusionRuleTexts)
+        var rules: [RecurrenceRule] = []
+        for text in event.exclusionRuleTexts {
+            do throws(RecurrenceError) {
+                rules.append(try RecurrenceRule(parsing: text))
+            } catch {
+                throw Unexpandable(reason: "its EXRULE is malformed: \(error.message)")
+            }
+        }
+        return rules
+    }
+
+    private func checkNumber(of texts: [String]) throws(Unexpandable) {
+        guard texts.count <= Self.rulesMax else {
+            throw Unexpandable(reason: "it has more than \(Self.rulesMax) rules")
+        }
+    }
+
+    /// The instances the reader worked out for a rule of another calendar.
+    private func instances(
+        of rule: ScaledRule, _ event: Event, _ timing: EventTiming
+    ) -> [RecurrenceAddition] {
+        let known = event.scaledInstances.first { $0.ruleText == rule.text }
+        return (known?.starts ?? [])
+            .filter { rule.includes($0, isAllDay: timing.isAllDay, zone: timing.zone) }
+            .map { RecurrenceAddition(start: $0, zone: timing.zone) }
+    }
+
+    /// Refuses a rule of another calendar that was not worked out for the whole window.
+    private func checkReach(
+        of text: String, _ event: Event, _ timing: EventTiming
+    ) throws(Unexpandable) {
+        guard let known = event.scaledInstances.first(where: { $0.ruleText == text }) else {
+            throw Unexpandable(
+                reason: "its rule counts in a calendar (RSCALE) that could not be worked out")
+        }
+        let last = known.starts.last ?? timing.wall
+        guard known.isWhole || timing.zone.instant(of: last) >= window.end else {
+            throw Unexpandable(
+                reason: "its rule (RSCALE) was worked out only until \(last.date.iso)")
+        }
     }
 
     private mutating func addition(

@@ -53,6 +53,9 @@ extension WireReader {
         }
         event.ruleTexts = try texts(max: 1_000)
         event.exclusionRuleTexts = try texts(max: 1_000)
+        event.scaledInstances = try list(max: 16) { (r) throws(CalendarModelError) in
+            try r.scaledInstances()
+        }
         event.additions = try list { (r) throws(CalendarModelError) in try r.addition() }
         event.exclusions = try list { (r) throws(CalendarModelError) in try r.time() }
         event.categories = try texts(max: 100_000)
@@ -65,6 +68,17 @@ extension WireReader {
         }
         event.line = try line()
         return event
+    }
+
+    mutating func scaledInstances() throws(CalendarModelError) -> ScaledInstances {
+        let text = try text()
+        let starts = try list(max: ScaledInstances.fileMax) { (r) throws(CalendarModelError) in
+            try r.wall()
+        }
+        guard zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw Self.refuse("instances of a rule that do not ascend")
+        }
+        return ScaledInstances(ruleText: text, starts: starts, isWhole: try bool())
     }
 
     mutating func addition() throws(CalendarModelError) -> RecurrenceDate {

@@ -43,6 +43,11 @@ extension WireWriter {
         list(event.attendees) { $0.put($1) }
         put(event.ruleTexts)
         put(event.exclusionRuleTexts)
+        list(event.scaledInstances) { writer, scaled in
+            writer.put(scaled.ruleText)
+            writer.list(scaled.starts) { $0.put($1.secondsAsIfUTC) }
+            writer.put(scaled.isWhole)
+        }
         list(event.additions) { $0.put($1) }
         list(event.exclusions) { $0.put($1) }
         put(event.categories)

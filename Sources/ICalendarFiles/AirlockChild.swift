@@ -10,14 +10,23 @@ public enum AirlockChild {
 
     /// Returns the frame for a file: its values, or the reason why there are none.
     public static func answer(_ bytes: [UInt8]) -> [UInt8]? {
-        let frame: WireFormat.Frame
+        let object: CalendarObject
         do throws(ICalendarFilesError) {
-            frame = .calendar(try ICalendarReader.read(bytes, freesTree: false))
+            object = try ICalendarReader.read(bytes, freesTree: false)
         } catch {
-            frame = .refusal(
-                ContentFinding(severity: .error, code: "unreadable", message: error.message))
+            return try? WireFormat.encode(
+                .refusal(
+                    ContentFinding(severity: .error, code: "unreadable", message: error.message)))
         }
-        if let encoded = try? WireFormat.encode(frame) { return encoded }
+        let plain = encoded(object)
+        guard let plain, ScaledRules.areIn(object) else { return plain }
+        var whole = object
+        TimeGuard.run(orAnswer: plain) { ScaledRules.workOut(in: &whole) }
+        return encoded(whole)
+    }
+
+    private static func encoded(_ object: CalendarObject) -> [UInt8]? {
+        if let frame = try? WireFormat.encode(.calendar(object)) { return frame }
         let finding = ContentFinding(
             severity: .error, code: "too_large", message: "the file's content is over 16 MiB")
         return try? WireFormat.encode(.refusal(finding))

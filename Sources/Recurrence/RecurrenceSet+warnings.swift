@@ -4,7 +4,8 @@ extension RecurrenceSet {
     /// Collects what is doubtful about a series, each kind once.
     static func warnings(
         rules: [RecurrenceRule], exclusionRules: [RecurrenceRule],
-        exclusions: [RecurrenceExclusion], plans: [RulePlan], isAllDay: Bool, isFloating: Bool
+        exclusions: [RecurrenceExclusion], plans: [RulePlan], isAllDay: Bool, isFloating: Bool,
+        startInstant: Instant
     ) -> [RecurrenceWarning] {
         var found: [RecurrenceWarning] = []
         func warn(_ code: RecurrenceWarning.Code, _ message: String, _ clause: String) {
@@ -41,7 +42,7 @@ extension RecurrenceSet {
                 "an EXDATE is a date and the start has a time; that whole day is excluded",
                 "RFC 5545 §3.8.5.1")
         }
-        if !plans.isEmpty, !plans.contains(where: \.holdsItsStart) {
+        if !plans.isEmpty, !plans.contains(where: { $0.holdsItsStart(at: startInstant) }) {
             warn(
                 .startOffRule,
                 "the start is no instance of its rule; it is kept and COUNT does not count it",
@@ -70,7 +71,9 @@ extension RulePlan {
     ///
     /// Decided by walking the rule's first period; a rule too heavy for that is given the benefit
     /// of the doubt. An all-day start counts if its date does.
-    var holdsItsStart: Bool {
+    func holdsItsStart(at instant: Instant) -> Bool {
+        // UNTIL may lie before the start.
+        guard instant.secondsSinceEpoch <= lastInstant ?? Int64.max else { return false }
         var walk = RuleWalk(self, from: start, through: start, stepsMax: 20_000)
         walk.run()
         return !walk.found.isEmpty || walk.stop != nil

@@ -58,7 +58,7 @@ public struct RecurrenceSet: Sendable, Hashable {
         startInstant = zone.instant(of: first)
         warnings = Self.warnings(
             rules: rules, exclusionRules: exclusionRules, exclusions: exclusions, plans: plans,
-            isAllDay: isAllDay, isFloating: isFloating)
+            isAllDay: isAllDay, isFloating: isFloating, startInstant: startInstant)
         startIsOnRule = !warnings.contains { $0.code == .startOffRule }
     }
 }

@@ -6,15 +6,17 @@ public import CivilTime
 /// first of both.
 ///
 /// Making one costs more than reading a whole plain series; who reads many series of one zone over
-/// one window makes it once.
+/// one window makes it once. It holds for ``marginSeconds`` beside the window too.
 public struct WindowOffsets: Sendable {
     /// The zone whose offsets these are.
     public let zone: ZoneRules
     /// The window they hold for.
     public let window: Period
     /// From each wall time on, its offset holds for certain.
-    private let changes: [(wall: Int, offset: Int)]
-    private let firstOffset: Int
+    fileprivate let changes: [(wall: Int, offset: Int)]
+    fileprivate let firstOffset: Int
+    /// How far beside the window the offsets hold.
+    public static let marginSeconds: Int64 = 3 * 86_400
     private var next = 0
     private var offset: Int
     private var latest = Int.min
@@ -58,5 +60,28 @@ public struct WindowOffsets: Sendable {
             next += 1
         }
         return Int64(wall - offset)
+    }
+}
+
+/// A place among the offsets of a window, moved on by ascending wall times.
+struct WindowCursor {
+    private var offset: Int
+    private var next = 0
+    /// The wall time from which the next offset holds.
+    private var limit: Int
+
+    init(_ offsets: borrowing WindowOffsets) {
+        offset = offsets.firstOffset
+        limit = offsets.changes.isEmpty ? Int.max : offsets.changes[0].wall
+    }
+
+    /// Returns the instant of a wall time, in seconds; wall times must ascend.
+    mutating func second(ofWall wall: Int, _ offsets: borrowing WindowOffsets) -> Int64 {
+        while wall >= limit {
+            offset = offsets.changes[next].offset
+            next &+= 1
+            limit = next < offsets.changes.count ? offsets.changes[next].wall : Int.max
+        }
+        return Int64(truncatingIfNeeded: wall &- offset)
     }
 }

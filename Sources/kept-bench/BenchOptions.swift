@@ -30,6 +30,8 @@ struct BenchOptions {
         case slots
         /// Reading the calendars of the neutral workload, in one process.
         case parse = "W1"
+        /// Rules, and files, to busy time of twelve weeks.
+        case busy = "W2"
         /// Every start of a pair on the neutral workload.
         case pairs = "W3"
         /// Programme plans, repair and kick-off.
@@ -42,6 +44,7 @@ struct BenchOptions {
             case .expand: try await ExpandBench(options).run()
             case .slots: try await SlotsBench(options).run()
             case .parse: try ParseBench(options).run()
+            case .busy: try await W2Bench(options).run()
             case .pairs: try PairBench(options).run()
             case .plans: try await PlanBench.run(options)
             }

@@ -186,33 +186,4 @@ struct RecurrenceSetTests {
                 String($0.prefix(10))
             } == dates)
     }
-
-    @Test func `visiting gives the starts that expanding gives`() throws {
-        var random = SeededGenerator.forTest()
-        for _ in 0..<300 {
-            let days = random.reordered(Weekday.allCases).prefix(random.int(in: 1...4))
-            let list = days.map(\.iCalendarCode).joined(separator: ",")
-            let first = random.pick(Weekday.allCases).iCalendarCode
-            let rule = random.pick([
-                "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=\(list)",
-                "FREQ=DAILY;BYDAY=\(list)", "FREQ=WEEKLY;UNTIL=20260401T003000Z",
-            ])
-            let text = "\(rule);INTERVAL=\(random.int(in: 1...4));WKST=\(first)"
-            let day = CivilDate(daysSinceEpoch: 20_400 + random.int(in: 0...200))
-            let series = RecurrenceSet(
-                start: WallTime(date: day, secondOfDay: 9_000), isAllDay: false, zone: berlin,
-                rules: [try RecurrenceRule(parsing: text)])
-            let from = Instant("2025-12-20T00:00:00Z")
-                .advanced(bySeconds: Int64(random.int(in: 0...20_000_000)))
-            let until = from.advanced(bySeconds: Int64(random.int(in: 1...20_000_000)))
-            var visited: [Int64] = []
-            series.visitStarts(from: from, until: until) { visited.append($0) }
-            let wanted = series.expand(from: from, until: until).instances.map(\.start)
-            #expect(visited == wanted.map(\.secondsSinceEpoch), "\(text) from \(day)")
-            visited = []
-            let offsets = WindowOffsets(berlin, window: Period(start: from, end: until))
-            series.visitStarts(from: from, until: until, offsets: offsets) { visited.append($0) }
-            #expect(visited == wanted.map(\.secondsSinceEpoch))
-        }
-    }
 }
