@@ -17,6 +17,8 @@ struct EventTiming {
     var zone: ZoneRules
     var isAllDay: Bool
     var length: Length
+    /// The TZID as written, for a zoned start.
+    var tzid: String?
     /// The name to show: nil for all-day and unplaced floating times.
     var zoneName: String?
 

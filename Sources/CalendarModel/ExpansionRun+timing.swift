@@ -45,7 +45,7 @@ extension ExpansionRun {
         case .zoned(let wall, let tzid):
             let rules = try zone(tzid)
             timing = EventTiming(
-                wall: wall, zone: rules, isAllDay: false, length: .exact(0),
+                wall: wall, zone: rules, isAllDay: false, length: .exact(0), tzid: tzid,
                 zoneName: rules.name)
         }
         timing.length = try length(of: event, timing)

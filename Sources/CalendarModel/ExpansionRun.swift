@@ -15,6 +15,8 @@ struct ExpansionRun {
     let floatingName: String?
     var resolver: ZoneResolver
     var stepsLeft = CalendarExpander.fileStepsMax
+    /// The TZIDs whose VTIMEZONE was found to differ; each is told of once.
+    var differingZones: Set<String> = []
     var result: CalendarExpansion
 
     init(_ expander: CalendarExpander, window: Period, limits: ExpansionLimits) {
@@ -96,6 +98,7 @@ struct ExpansionRun {
         guard result.occurrences.count < CalendarExpander.fileOccurrencesMax else {
             throw Unexpandable(reason: "the file has too many occurrences in this window")
         }
+        compareZones(event, timing, wall, period.start)
         var dates: (CivilDate?, CivilDate?) = (nil, nil)
         if case .days(let count) = timing.length {
             dates = (wall.date, wall.date.adding(days: count))

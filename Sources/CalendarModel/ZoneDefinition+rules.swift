@@ -24,6 +24,14 @@ extension ZoneDefinition {
         return ZoneRules.custom(name: tzid, transitions: Self.consistent(transitions))
     }
 
+    /// The first onset of all parts; before it the definition says nothing.
+    var firstOnset: Instant? {
+        observances.map {
+            ZoneRules.fixed(offsetSeconds: $0.offsetFromSeconds, name: "onset").instant(
+                of: $0.start)
+        }.min()
+    }
+
     /// Sorts onsets and makes each begin with the offset the one before left.
     private static func consistent(_ transitions: [ZoneTransition]) -> [ZoneTransition] {
         var result: [ZoneTransition] = []

@@ -3,7 +3,7 @@ public import CivilTime
 /// Finds the IANA zone behind a TZID as programs write it.
 ///
 /// In order: the exact name in any case; the name without a prefix such as
-/// `/mozilla.org/20070129_1/`; the Windows name by CLDR. What a file's own VTIMEZONE adds is
+/// `/mozilla.org/20070129_1/`; the Windows name by CLDR; the display name of a Windows zone. What a file's own VTIMEZONE adds is
 /// ``ZoneResolver``'s part. Windows names are read and never written.
 public enum ZoneNames {
     /// Returns the rules a name stands for, or nil if the name says nothing by itself.
@@ -11,7 +11,9 @@ public enum ZoneNames {
         guard !name.isEmpty, name.utf8.count <= 255 else { return nil }
         if let rules = zones.rules(named: name) { return rules }
         if let rules = withoutPrefix(name, in: zones) { return rules }
-        guard let windows = windowsZone(named: name) else { return nil }
+        guard let windows = windowsZone(named: name) else {
+            return DisplayNames.rules(for: name, in: zones)
+        }
         return zones.rules(named: windows) ?? (windows == "UTC" ? .utc : nil)
     }
 

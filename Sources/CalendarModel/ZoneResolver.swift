@@ -23,10 +23,19 @@ public struct ZoneResolver {
         public let source: Source
     }
 
+    /// What a file's VTIMEZONE says beside the zone its name means.
+    public struct OwnRules: Sendable, Hashable {
+        /// The rules.
+        public let rules: ZoneRules
+        /// Before this instant they say nothing.
+        public let firstOnset: Instant
+    }
+
     private let zones: any ZoneSource
     private let definitions: [String: ZoneDefinition]
     private let until: Instant
     private var known: [String: Answer?] = [:]
+    private var own: [String: OwnRules?] = [:]
 
     /// Creates a resolver for one file; VTIMEZONE rules are worked out until an instant.
     public init(object: CalendarObject, zones: any ZoneSource, until: Instant) {
@@ -42,6 +51,22 @@ public struct ZoneResolver {
         let answer = find(tzid)
         known[tzid] = .some(answer)
         return answer
+    }
+
+    /// Returns what the file's own VTIMEZONE says of a TZID that was understood by a name.
+    ///
+    /// Nil if it has none, or none that can be read.
+    public mutating func ownRules(_ tzid: String) -> OwnRules? {
+        if let answer = own[tzid] { return answer }
+        var rules: OwnRules?
+        if let answer = zone(tzid), answer.source != .definition,
+            let definition = definitions[tzid], let first = definition.firstOnset,
+            let stated = definition.rules(until: until)
+        {
+            rules = OwnRules(rules: stated, firstOnset: first)
+        }
+        own[tzid] = .some(rules)
+        return rules
     }
 
     private func find(_ tzid: String) -> Answer? {

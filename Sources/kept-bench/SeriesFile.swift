@@ -1,6 +1,5 @@
 import CalendarModel
 import CivilTime
-import TestSupport
 
 /// Events of the neutral workload as rules: `series.csv`, one calendar a person.
 struct SeriesFile {
@@ -8,37 +7,37 @@ struct SeriesFile {
     let calendars: [CalendarObject]
 
     /// Reads the file; a row that makes no sense ends the run.
-    init(_ path: String) throws {
-        let text = String(decoding: try FileBytes.read(path), as: UTF8.self)
+    init(_ options: BenchOptions) throws {
+        let table = try NeutralTable(options, "series.csv")
+        let columns = try [
+            "uid", "tz", "start_local", "dur_min", "freq", "interval", "byday", "until_local",
+            "exdates", "overrides", "transp",
+        ].map { try table.texts($0) }
         var calendars: [CalendarObject] = []
-        for line in text.split(whereSeparator: \.isNewline).dropFirst() {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            guard fields.count == 12, let person = Int(fields[0]) else {
-                throw BenchError("series.csv: cannot read \(line.prefix(80))")
-            }
+        for (row, person) in try table.numbers("person").enumerated() {
             while calendars.count <= person { calendars.append(CalendarObject()) }
-            calendars[person].events += try Self.events(fields)
+            calendars[person].events += try Self.events(columns.map { $0[row][...] })
         }
         self.calendars = calendars
     }
 
     /// The master of a row and its overrides.
     private static func events(_ fields: [Substring]) throws -> [Event] {
-        let zone = String(fields[2])
-        let isTransparent = fields[11] == "TRANSPARENT"
+        let zone = String(fields[1])
+        let isTransparent = fields[10] == "TRANSPARENT"
         var master = Event(
-            uid: String(fields[1]), start: try time(fields[3], zone),
-            end: try time(fields[3], zone, plusMinutes: fields[4]),
+            uid: String(fields[0]), start: try time(fields[2], zone),
+            end: try time(fields[2], zone, plusMinutes: fields[3]),
             transparency: isTransparent ? .transparent : .opaque)
-        if fields[5] == "WEEKLY" {
-            let days = fields[7].replacing(" ", with: ",")
-            var rule = "FREQ=WEEKLY;INTERVAL=\(fields[6]);BYDAY=\(days)"
-            if !fields[8].isEmpty { rule += ";UNTIL=\(try basic(fields[8]))" }
+        if fields[4] == "WEEKLY" {
+            let days = fields[6].replacing(" ", with: ",")
+            var rule = "FREQ=WEEKLY;INTERVAL=\(fields[5]);BYDAY=\(days)"
+            if !fields[7].isEmpty { rule += ";UNTIL=\(try basic(fields[7]))" }
             master.ruleTexts = [rule]
         }
-        master.exclusions = try fields[9].split(separator: " ").map { try time($0, zone) }
+        master.exclusions = try fields[8].split(separator: " ").map { try time($0, zone) }
         var events = [master]
-        for item in fields[10].split(separator: " ") {
+        for item in fields[9].split(separator: " ") {
             let parts = item.split { $0 == ">" || $0 == "/" }
             guard parts.count == 3 else { throw BenchError("series.csv: override \(item)") }
             events.append(

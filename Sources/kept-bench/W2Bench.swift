@@ -18,8 +18,8 @@ struct W2Bench {
 
     func run() async throws -> BenchReport {
         var report = BenchReport(workload: "W2")
-        let calendars = try SeriesFile(options.path("series.csv")).calendars
-        let truth = try BusyFile(options.path("busy.csv"))
+        let calendars = try SeriesFile(options).calendars
+        let truth = try BusyFile(options)
         for count in Set([calendars.count, min(options.files ?? 60, calendars.count)]).sorted() {
             report.figures.append(try rules(calendars.prefix(count), truth, &report.agrees))
         }
@@ -110,13 +110,11 @@ private struct BusyCount {
 struct BusyFile {
     private let rows: [(person: Int, minutes: Int)]
 
-    init(_ path: String) throws {
-        let text = String(decoding: try FileBytes.read(path), as: UTF8.self)
-        rows = try text.split(whereSeparator: \.isNewline).dropFirst().map { line in
-            let fields = line.split(separator: ",").compactMap { Int($0) }
-            guard fields.count == 3 else { throw BenchError("busy.csv: cannot read \(line)") }
-            return (fields[0], fields[2] - fields[1])
-        }
+    init(_ options: BenchOptions) throws {
+        let table = try NeutralTable(options, "busy.csv")
+        let people = try table.numbers("person")
+        let minutes = zip(try table.numbers("end_min"), try table.numbers("start_min")).map(-)
+        rows = zip(people, minutes).map { ($0, $1) }
     }
 
     /// Occurrences and busy minutes of the first people.

@@ -285,4 +285,27 @@ struct CalendarExpanderTests {
         }
         #expect(try expand(lone).occurrences.count == 3)
     }
+
+    @Test func `a VTIMEZONE that differs from its name's zone is told of once, with both times`()
+        throws
+    {
+        // Berlin as it would be without summer time: right in winter, wrong from 29 March on.
+        let stale = ZoneDefinition(
+            tzid: "Europe/Berlin",
+            observances: [
+                ZoneDefinition.Observance(
+                    isDaylight: false, start: try #require(WallTime(iso: "1970-01-01T00:00")),
+                    offsetFromSeconds: 3_600, offsetToSeconds: 3_600)
+            ])
+        let found = try expand([series()], zones: [stale])
+        let notes = found.findings.filter { $0.code == "zone_differs" }
+        #expect(notes.count == 1)
+        #expect(notes.first?.severity == .warning)
+        #expect(notes.first?.message.contains("2026-03-30T08:00:00Z") == true)
+        #expect(notes.first?.message.contains("2026-03-30T07:00:00Z") == true)
+        #expect(starts(found)[2] == "2026-03-30T07:00:00Z")
+        // Where the two agree for every instance of the window nothing is said.
+        let winter = try expand([series()], "2026-03-01", "2026-03-25", zones: [stale])
+        #expect(winter.findings.allSatisfy { $0.code != "zone_differs" })
+    }
 }

@@ -16,7 +16,14 @@ struct ZoneNamesTests {
         ("/citadel.org/20210210_1/Asia/Tokyo", "Asia/Tokyo"),
         ("W. Europe Standard Time", "Europe/Berlin"), ("eastern standard time", "America/New_York"),
         ("India Standard Time", "Asia/Calcutta"), ("GMT Standard Time", "Europe/London"),
-        ("tzone://Microsoft/Utc", "UTC"),
+        ("tzone://Microsoft/Utc", "UTC"), ("US/Eastern", "US/Eastern"),
+        ("Europe/Kiev", "Europe/Kiev"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC+00:00) Dublin, Edinburgh, Lisbon, London", "Europe/Dublin"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+        ("(GMT+10:00) Canberra, Melbourne, Sydney", "Australia/Sydney"),
+        ("(UTC) Coordinated Universal Time", "UTC"),
     ])
     func `a name means its zone`(name: String, zone: String) throws {
         let rules = try #require(ZoneNames.rules(for: name, in: SystemZones.shared))
@@ -25,7 +32,8 @@ struct ZoneNamesTests {
 
     @Test(arguments: [
         "", "Nowhere", "Customized Time Zone", "tzone://Microsoft/Custom", "../etc/passwd", "/",
-        "Foo/Bar", "Europe/", "(UTC+01:00) Amsterdam, Berlin",
+        "Foo/Bar", "Europe/", "(UTC+02:00) Amsterdam, Berlin", "(UTC+01:00)", "(UTC+1) Paris",
+        "(UTC+01:00) ../Berlin", "(UTC+99:00) Paris", "(UTC+01:00) Entenhausen",
     ])
     func `a name that means nothing stays unknown`(name: String) {
         #expect(ZoneNames.rules(for: name, in: SystemZones.shared) == nil)

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Writes fixtures/zones/offsets.txt: what Python's zoneinfo says of instants and wall times.
+"""Writes fixtures/zones/offsets.txt and quarters.txt: what Python's zoneinfo says of instants and wall times.
 
 Run from the repository root after a change of the list below; the seed is fixed. Lines:
   at ZONE SECONDS OFFSET ABBREVIATION     an instant and the offset that holds
   wall ZONE YYYY-MM-DDTHH:MM:SS SECONDS   a wall time (fold=0) and the instant it means
+quarters.txt holds, for ten zones, the offset of each quarter of an hour on the wall of 2025 and
+2026 (70,080 a zone), as runs: ZONE COUNTxOFFSET…
 """
 import datetime as dt
 import random
@@ -15,6 +17,11 @@ ZONES = [
     "Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Apia", "Pacific/Kiritimati",
     "America/Santiago", "Africa/Johannesburg", "Asia/Jerusalem", "US/Eastern", "UTC",
 ]
+QUARTER_ZONES = [
+    "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
+    "America/St_Johns", "America/Santiago", "Asia/Kolkata", "Asia/Jerusalem", "Australia/Sydney",
+    "Australia/Lord_Howe",
+]
 UTC = dt.timezone.utc
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -22,6 +29,20 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
 def wall_instant(wall, zone):
     """The instant of a wall time, offset before the gap, first of a fold (PEP 495, fold=0)."""
     return int((wall.replace(tzinfo=zone).astimezone(UTC) - EPOCH).total_seconds())
+
+
+def quarters(name):
+    """The offsets of all quarters of 2025 and 2026 as runs."""
+    zone = ZoneInfo(name)
+    runs = []
+    for number in range(730 * 96):
+        wall = dt.datetime(2025, 1, 1) + dt.timedelta(minutes=15 * number)
+        offset = int((wall - dt.datetime(1970, 1, 1)).total_seconds()) - wall_instant(wall, zone)
+        if runs and runs[-1][1] == offset:
+            runs[-1][0] += 1
+        else:
+            runs.append([1, offset])
+    return " ".join([name] + ["%dx%d" % tuple(run) for run in runs])
 
 
 def main():
@@ -49,6 +70,8 @@ def main():
                 previous = offset
     with open("fixtures/zones/offsets.txt", "w", encoding="ascii") as file:
         file.write("\n".join(lines) + "\n")
+    with open("fixtures/zones/quarters.txt", "w", encoding="ascii") as file:
+        file.write("\n".join(quarters(name) for name in QUARTER_ZONES) + "\n")
 
 
 if __name__ == "__main__":
