@@ -41,7 +41,9 @@ struct BusyPreparation {
         let timing = try timing(of: master)
         let isBusy = takesTime(master, of: calendar.person)
         guard master.isRecurring else {
-            if isBusy { periods.append(timing.period(startingAt: timing.wall)) }
+            if isBusy, try !run.startIsExcluded(master, timing) {
+                periods.append(timing.period(startingAt: timing.wall))
+            }
             return true
         }
         let length: Int64

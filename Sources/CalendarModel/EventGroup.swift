@@ -10,12 +10,13 @@ struct EventGroup {
 
     /// Groups the events of a file, in the order in which UIDs first appear.
     ///
-    /// Of several copies of one event or one override the highest SEQUENCE counts, then the newest
+    /// A single override and one with RANGE=THISANDFUTURE may name the same instance: the first is
+    /// for it alone, the second for what follows. Of several copies of one event or one override the highest SEQUENCE counts, then the newest
     /// DTSTAMP, then the last in the file. Events without UID stand alone.
     static func groups(_ events: [Event], findings: inout [ContentFinding]) -> [EventGroup] {
         var order: [EventGroup] = []
         var places: [String: Int] = [:]
-        var seen: [String: [CalendarTime: Int]] = [:]
+        var seen: [String: [OverrideKey: Int]] = [:]
         for event in events {
             guard let uid = event.uid, !uid.isEmpty else {
                 var alone = EventGroup()
@@ -32,7 +33,8 @@ struct EventGroup {
                 order.append(EventGroup())
                 places[uid] = place
             }
-            if let id = event.recurrenceID {
+            if let time = event.recurrenceID {
+                let id = OverrideKey(time: time, isRange: event.recurrenceRange)
                 if let at = seen[uid]?[id] {
                     let known = order[place].overrides[at]
                     order[place].overrides[at] = newer(known, event, &findings)
@@ -47,6 +49,12 @@ struct EventGroup {
             }
         }
         return order
+    }
+
+    /// What an override is for.
+    private struct OverrideKey: Hashable {
+        let time: CalendarTime
+        let isRange: Bool
     }
 
     private static func newer(

@@ -15,7 +15,10 @@ extension ExpansionRun {
     mutating func expandMaster(_ master: Event, overrides: [Event]) throws(Unexpandable) {
         let timing = try timing(of: master)
         guard master.isRecurring else {
-            try add(master, timing: timing, at: timing.wall, instant: nil, recurrenceID: nil)
+            // EXDATE may take away a single event too.
+            if try !startIsExcluded(master, timing) {
+                try add(master, timing: timing, at: timing.wall, instant: nil, recurrenceID: nil)
+            }
             return
         }
         let set = try recurrenceSet(master, timing)
@@ -49,13 +52,15 @@ extension ExpansionRun {
                     addedEnd: instance.addedEnd, recurrenceID: id)
             }
         }
-        noteStrays(overrides, set, timing)
+        try noteStrays(overrides, set, timing)
     }
 
     private mutating func addTurned(
         _ instance: RecurrenceInstance, _ turn: Turn, _ id: CalendarTime, _ timing: EventTiming
     ) throws(Unexpandable) {
-        let shown = timing.isAllDay ? instance.wall : turn.timing.zone.wallTime(at: instance.start)
+        // The wall time the series means, also where a gap makes the clock show another.
+        let isSame = timing.isAllDay || turn.timing.zone == timing.zone
+        let shown = isSame ? instance.wall : turn.timing.zone.wallTime(at: instance.start)
         let wall = shown.adding(seconds: turn.shiftSeconds)
         try add(
             turn.event, timing: turn.timing,
@@ -90,34 +95,46 @@ extension ExpansionRun {
         var replaced: Set<Instant> = []
         for event in overrides where !event.recurrenceRange {
             guard let id = event.recurrenceID else { continue }
-            if master.isAllDay {
-                replaced.insert(master.zone.startOfDay(id.wallAsWritten.date))
-            } else if case .date(let date) = id {
-                // A date names the instance of that local day, at the series' clock time.
-                let wall = WallTime(date: date, secondOfDay: master.wall.secondOfDay)
-                replaced.insert(master.zone.instant(of: wall))
-            } else {
-                replaced.insert(try instant(of: id, in: master.zone))
-            }
+            replaced.insert(try original(id, master))
         }
         return replaced
     }
 
-    /// Notes overrides in the window that name no instance of their series; they are shown.
+    /// The instant of the instance a RECURRENCE-ID names; for all-day series the start of its day.
+    private mutating func original(
+        _ id: CalendarTime, _ master: EventTiming
+    ) throws(Unexpandable) -> Instant {
+        if master.isAllDay { return master.zone.startOfDay(id.wallAsWritten.date) }
+        guard case .date(let date) = id else { return try instant(of: id, in: master.zone) }
+        // A date names the instance of that local day, at the series' clock time.
+        let wall = WallTime(date: date, secondOfDay: master.wall.secondOfDay)
+        return master.zone.instant(of: wall)
+    }
+
+    /// Notes overrides that name no instance of their series in the window; they are shown.
     private mutating func noteStrays(
         _ overrides: [Event], _ set: RecurrenceSet, _ master: EventTiming
-    ) {
-        for event in overrides where !event.recurrenceRange {
-            guard !master.isAllDay, let id = event.recurrenceID, !id.isDate,
-                let named = try? instant(of: id, in: master.zone), window.contains(named),
-                let found = try? expand(set, from: named, until: named.advanced(bySeconds: 1))
+    ) throws(Unexpandable) {
+        for event in overrides {
+            guard let id = event.recurrenceID else { continue }
+            let named = try original(id, master)
+            // An override for what follows is shown by itself only if it lies here; of a single
+            // one the note matters where it claims to be.
+            let timing = try timing(of: event)
+            guard window.contains(named) || (event.recurrenceRange && window.contains(timing.start))
             else { continue }
-            if found.instances.isEmpty {
-                note(
-                    .note, "override_without_instance",
-                    "RECURRENCE-ID names no instance of its series; the event is shown as it is",
-                    "RFC 5545 §3.8.4.4", event, "RECURRENCE-ID")
+            guard let found = try? expand(set, from: named, until: named.advanced(bySeconds: 1)),
+                found.instances.isEmpty
+            else { continue }
+            if event.recurrenceRange {
+                try add(
+                    event, timing: timing, at: timing.wall, instant: nil,
+                    recurrenceID: master.isAllDay ? .date(id.wallAsWritten.date) : .utc(named))
             }
+            note(
+                .note, "override_without_instance",
+                "RECURRENCE-ID names no instance of its series; the event is shown as it is",
+                "RFC 5545 §3.8.4.4", event, "RECURRENCE-ID")
         }
     }
 

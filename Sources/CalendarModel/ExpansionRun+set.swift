@@ -89,6 +89,20 @@ extension ExpansionRun {
         }
     }
 
+    /// Whether EXDATE names the start of an event that does not repeat.
+    mutating func startIsExcluded(
+        _ event: Event, _ timing: EventTiming
+    ) throws(Unexpandable) -> Bool {
+        for time in event.exclusions {
+            switch try exclusion(time, timing, event) {
+            case .instant(let instant) where instant == timing.start: return true
+            case .date(let date) where date == timing.wall.date: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     private mutating func addition(
         _ date: RecurrenceDate, _ timing: EventTiming
     ) throws(Unexpandable) -> RecurrenceAddition {

@@ -308,4 +308,54 @@ struct CalendarExpanderTests {
         let winter = try expand([series()], "2026-03-01", "2026-03-25", zones: [stale])
         #expect(winter.findings.allSatisfy { $0.code != "zone_differs" })
     }
+
+    @Test func `EXDATE takes away a single event too`() throws {
+        let single = series {
+            $0.ruleTexts = []
+            $0.exclusions = [time("20260316T080000Z")].compactMap { $0 }
+        }
+        #expect(try expand([single]).occurrences.isEmpty)
+    }
+
+    @Test
+    func `THISANDFUTURE keeps the meant wall time over a gap and is shown where it is no instance`()
+        throws
+    {
+        let night = series {
+            $0.start = time("20260327T023000", "Europe/Berlin")
+            $0.end = time("20260327T030000", "Europe/Berlin")
+            $0.ruleTexts = ["FREQ=DAILY;COUNT=4"]
+        }
+        let later = Event(
+            uid: "s", recurrenceID: time("20260328T023000", "Europe/Berlin"), recurrenceRange: true,
+            start: time("20260328T053000", "Europe/Berlin"), duration: CalendarDuration(seconds: 60)
+        )
+        // 29 March has no 02:30; the moved instance is at 05:30 all the same.
+        #expect(
+            starts(try expand([night, later])) == [
+                "2026-03-27T01:30:00Z", "2026-03-28T04:30:00Z", "2026-03-29T03:30:00Z",
+                "2026-03-30T03:30:00Z",
+            ])
+        let stray = Event(
+            uid: "s", recurrenceID: time("20260401T090000Z"), recurrenceRange: true,
+            start: time("20260401T090000Z"), duration: CalendarDuration(seconds: 60))
+        let found = try expand([night, stray])
+        #expect(starts(found).last == "2026-04-01T09:00:00Z")
+        #expect(found.findings.contains { $0.code == "override_without_instance" })
+    }
+
+    @Test func `a single override and one for what follows may name one instance`() throws {
+        let alone = Event(
+            uid: "s", recurrenceID: time("20260323T080000Z"), start: time("20260323T120000Z"))
+        let following = Event(
+            uid: "s", recurrenceID: time("20260323T080000Z"), recurrenceRange: true,
+            start: time("20260323T150000Z"))
+        for events in [[series(), alone, following], [following, alone, series()]] {
+            #expect(
+                starts(try expand(events)) == [
+                    "2026-03-16T08:00:00Z", "2026-03-23T12:00:00Z", "2026-03-30T14:00:00Z",
+                    "2026-04-06T14:00:00Z",
+                ])
+        }
+    }
 }
