@@ -11,8 +11,9 @@ struct EventGroup {
     /// Groups the events of a file, in the order in which UIDs first appear.
     ///
     /// A single override and one with RANGE=THISANDFUTURE may name the same instance: the first is
-    /// for it alone, the second for what follows. Of several copies of one event or one override the highest SEQUENCE counts, then the newest
-    /// DTSTAMP, then the last in the file. Events without UID stand alone.
+    /// for it alone, the second for what follows. Of several copies of one event or one override
+    /// the highest SEQUENCE counts, then the newest DTSTAMP, then the last in the file. Events
+    /// without UID stand alone.
     static func groups(_ events: [Event], findings: inout [ContentFinding]) -> [EventGroup] {
         var order: [EventGroup] = []
         var places: [String: Int] = [:]

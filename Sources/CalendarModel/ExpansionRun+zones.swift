@@ -17,8 +17,9 @@ extension ExpansionRun {
         differingZones.insert(tzid)
         note(
             .warning, "zone_differs",
-            "the file's VTIMEZONE \"\(tzid.prefix(60))\" puts \(wall.iso) at \(stated.rfc3339), the "
-                + "zone data for \(timing.zone.name) at \(start.rfc3339); the zone data are used",
+            "the file's VTIMEZONE \"\(tzid.prefix(60))\" puts \(wall.iso) at \(stated.rfc3339), "
+                + "the zone data for \(timing.zone.name) at \(start.rfc3339); "
+                + "the zone data are used",
             "RFC 5545 §3.6.5", event, "DTSTART")
     }
 }

@@ -3,8 +3,8 @@ public import CivilTime
 /// Finds the IANA zone behind a TZID as programs write it.
 ///
 /// In order: the exact name in any case; the name without a prefix such as
-/// `/mozilla.org/20070129_1/`; the Windows name by CLDR; the display name of a Windows zone. What a file's own VTIMEZONE adds is
-/// ``ZoneResolver``'s part. Windows names are read and never written.
+/// `/mozilla.org/20070129_1/`; the Windows name by CLDR; the display name of a Windows zone. What a
+/// file's own VTIMEZONE adds is ``ZoneResolver``'s part. Windows names are read and never written.
 public enum ZoneNames {
     /// Returns the rules a name stands for, or nil if the name says nothing by itself.
     public static func rules(for name: String, in zones: any ZoneSource) -> ZoneRules? {

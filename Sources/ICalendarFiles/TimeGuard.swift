@@ -17,6 +17,7 @@ enum TimeGuard {
     /// Written once before the timer is set, read by its handler, which
     /// interrupts the same and only thread: nobody else ever touches it.
     private nonisolated(unsafe) static var ready: UnsafePointer<UInt8>?
+    /// How many bytes it has; the same proof holds.
     private nonisolated(unsafe) static var count = 0
 
     /// Does some work that may never end; the process ends with the bytes if it takes too long.

@@ -3,7 +3,8 @@ import Recurrence
 import Testing
 import TestSupport
 
-/// Random rules against python-dateutil and a naive expander, which agree on them; see fixtures/recurrence/README.md.
+/// Random rules on which python-dateutil and a naive expander agree; see
+/// fixtures/recurrence/README.md.
 struct RandomRulesTests {
     @Test func `random rules give what dateutil and the definitions give`() throws {
         let text = try Fixtures.text("recurrence/random.txt")
