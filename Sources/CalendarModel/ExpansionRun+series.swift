@@ -127,6 +127,11 @@ extension ExpansionRun {
                 found.instances.isEmpty
             else { continue }
             if event.recurrenceRange {
+                // Where EXDATE took the instance away, only what follows is meant.
+                let date = master.zone.date(at: named)
+                guard !set.exclusions.contains(.instant(named)),
+                    !set.exclusions.contains(.date(date))
+                else { continue }
                 try add(
                     event, timing: timing, at: timing.wall, instant: nil,
                     recurrenceID: master.isAllDay ? .date(id.wallAsWritten.date) : .utc(named))

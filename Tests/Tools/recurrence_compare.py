@@ -225,6 +225,8 @@ def compare(options):
         for case, got in zip(cases, ours):
             made += 1
             counts["rules"] += 1
+            # An all-day occurrence that began before the window meets it too.
+            got = [moment for moment in got if moment >= begin]
             naive = naive_rules.expand(case.rule, case.start, end, case.is_date)
             # DTSTART is always an instance; both oracles give it only if the rule names it.
             extra = {case.start} if begin <= case.start < end else set()
