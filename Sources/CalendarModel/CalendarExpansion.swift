@@ -10,12 +10,16 @@ public struct CalendarExpansion: Sendable, Hashable {
         public var line: Int?
         /// Why, for people.
         public var reason: String
+        /// Whether nothing is missing all the same: a rule that can never have an instance leaves
+        /// its start, which stands among the occurrences.
+        public var isWhole: Bool
 
         /// Creates a report.
-        public init(uid: String, line: Int?, reason: String) {
+        public init(uid: String, line: Int?, reason: String, isWhole: Bool = false) {
             self.uid = uid
             self.line = line
             self.reason = reason
+            self.isWhole = isWhole
         }
     }
 

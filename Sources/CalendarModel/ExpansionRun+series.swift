@@ -35,6 +35,12 @@ extension ExpansionRun {
         guard from < until else { return }
         let expansion = try expand(set, from: from, until: until)
         for warning in expansion.warnings {
+            if warning.code == .neverOccurs {
+                result.unexpanded.append(
+                    CalendarExpansion.Unexpanded(
+                        uid: master.uid ?? "", line: master.line, reason: warning.message,
+                        isWhole: true))
+            }
             note(.warning, warning.code.text, warning.message, warning.clause, master, "RRULE")
         }
         for instance in expansion.instances {

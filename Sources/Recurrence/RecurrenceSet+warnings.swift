@@ -48,6 +48,12 @@ extension RecurrenceSet {
                 "the start is no instance of its rule; it is kept and COUNT does not count it",
                 "RFC 5545 §3.8.5.3")
         }
+        for (rule, plan) in zip(rules, plans) where !plan.holdsItsStart(at: startInstant) {
+            guard rule.neverOccurs(startingAt: plan.start) else { continue }
+            warn(
+                .neverOccurs, "the rule \(rule.text) can never have an instance",
+                "RFC 5545 §3.3.10")
+        }
         return found
     }
 
@@ -63,6 +69,27 @@ extension RecurrenceSet {
             "UNTIL is a local time and should be in UTC; it is read in the zone of the start"
         default: nil
         }
+    }
+}
+
+extension RecurrenceRule {
+    /// Whether no day of any year is an instance, whatever COUNT and UNTIL say.
+    ///
+    /// Decided by walking on from the start to its first instance or round a whole cycle of the
+    /// calendar, whichever comes first; a rule too heavy for that is given the benefit of the
+    /// doubt.
+    fileprivate func neverOccurs(startingAt wall: Int) -> Bool {
+        var endless = self
+        endless.count = nil
+        endless.until = nil
+        let start = WallTime(secondsAsIfUTC: Int64(wall))
+        let plan = RulePlan(endless, start: start, isAllDay: false, zone: .utc)
+        var walk = RuleWalk(
+            plan, from: plan.start, through: GregorianDays.last * 86_400, stepsMax: 60_000,
+            foundMax: 1)
+        walk.run()
+        // A walk that reached the last year without a cycle says nothing.
+        return walk.found.isEmpty && walk.stop == nil && start.date.year < 9_000
     }
 }
 

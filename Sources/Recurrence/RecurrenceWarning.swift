@@ -9,6 +9,8 @@ public struct RecurrenceWarning: Sendable, Hashable {
         public static let countWithUntil = Code("count-with-until")
         /// The start is no instance of its rule; it is kept and COUNT does not count it.
         public static let startOffRule = Code("start-off-rule")
+        /// The rule can never have an instance; only the start is one.
+        public static let neverOccurs = Code("never-occurs")
         /// There are several rules; their union is taken.
         public static let severalRules = Code("several-rules")
         /// UNTIL is of another kind than the start: a date, or a time without UTC.

@@ -358,4 +358,30 @@ struct CalendarExpanderTests {
                 ])
         }
     }
+
+    @Test(arguments: [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=9;COUNT=3", "FREQ=DAILY;INTERVAL=7;BYDAY=SU;UNTIL=20270101",
+    ])
+    func `a rule that never yields is reported by UID, its start and other events still come`(
+        _ rule: String
+    ) throws {
+        var never = series { $0.ruleTexts = [rule] }
+        never.uid = "never"
+        let found = try expand([never, series()])
+        #expect(found.unexpanded.map(\.uid) == ["never"])
+        #expect(found.unexpanded.first?.isWhole == true)
+        #expect(found.unexpanded.first?.reason.contains("never") == true)
+        #expect(found.occurrences.count == 5)
+    }
+
+    @Test(arguments: [
+        // Cut short before its first instance, as clients do where a series is split.
+        "FREQ=DAILY;UNTIL=20260315T000000Z",
+        // The start is off its rule, whose first instance is years away.
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=WEEKLY;BYDAY=SU",
+    ])
+    func `a rule that only begins later, or has ended, is not reported`(_ rule: String) throws {
+        #expect(try expand([series { $0.ruleTexts = [rule] }]).unexpanded.isEmpty)
+    }
 }

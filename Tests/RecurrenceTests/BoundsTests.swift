@@ -34,6 +34,7 @@ struct BoundsTests {
         }
         #expect(expansion?.outcome == .complete)
         #expect(expansion?.instances.map(\.wall) == [set.start])
+        #expect(expansion?.warnings.contains { $0.code == .neverOccurs } == true)
         #expect(spent < 50, "took \(spent) ms of CPU time")
     }
 

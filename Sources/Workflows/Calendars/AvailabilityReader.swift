@@ -94,7 +94,7 @@ struct AvailabilityReader {
             }
             let expander = CalendarExpander(object, zones: zones, floatingZone: zone)
             let expansion = expander.occurrences(in: span, limits: .service)
-            guard expansion.unexpanded.isEmpty else {
+            guard expansion.unexpanded.allSatisfy(\.isWhole) else {
                 return (PeriodSet(periods), "a repeating event is too heavy to expand")
             }
             periods += expander.busy(in: span, as: viewer, from: expansion).periods
