@@ -80,6 +80,10 @@ public struct BusyCalendar: Sendable {
             }
         }
         if !others.isEmpty { visit(others, window, limits, body) }
+        if expander.object.availability.isEmpty { return }
+        for period in expander.availability(in: window, limits: limits).unavailable.periods {
+            body(period.start.secondsSinceEpoch, period.end.secondsSinceEpoch)
+        }
     }
 
     /// Returns the time in a window that is taken, merged.
@@ -105,6 +109,7 @@ public struct BusyCalendar: Sendable {
         var object = expander.object
         object.events = events
         object.freeBusy = []
+        object.availability = []
         let general = CalendarExpander(
             object, zones: expander.zones, floatingZone: expander.floatingZone)
         let found = general.occurrences(in: window, limits: limits)

@@ -11,8 +11,11 @@ struct BusyCalendarTests {
     @Test func `busy time is the same the quick way and the general way`() throws {
         var random = SeededGenerator.forTest()
         for _ in 0..<200 {
-            let object = CalendarObject(
+            var object = CalendarObject(
                 events: try (0..<12).flatMap { try group($0, &random) })
+            if random.int(in: 0...3) == 0 {
+                object.availability = [Availability(available: try group(99, &random))]
+            }
             let zone = try SystemZones.shared.required("Europe/Berlin")
             let expander = CalendarExpander(object, zones: SystemZones.shared, floatingZone: zone)
             let start = Instant(secondsSinceEpoch: 1_772_000_000)
