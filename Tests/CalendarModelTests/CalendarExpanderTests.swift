@@ -213,10 +213,8 @@ struct CalendarExpanderTests {
                     $0.uid = "h\(index)"; $0.ruleTexts = [rule]
                 }
             }
-        let clock = ContinuousClock()
-        var found = CalendarExpansion()
-        let took = try clock.measure { found = try expand(heavy + [series()]) }
-        #expect(took < .seconds(4))
+        // Bounded by steps, not by a clock: a busy machine gives the same answer.
+        let found = try expand(heavy + [series()])
         #expect(found.unexpanded.map(\.uid) == ["h0", "h1", "h2"])
         #expect(found.occurrences.count == 4)
         let never = series {
