@@ -53,8 +53,10 @@ extension WireReader {
         }
         event.ruleTexts = try texts(max: 1_000)
         event.exclusionRuleTexts = try texts(max: 1_000)
-        event.scaledInstances = try list(max: 16) { (r) throws(CalendarModelError) in
-            try r.scaledInstances()
+        if version >= 2 {
+            event.scaledInstances = try list(max: 16) { (r) throws(CalendarModelError) in
+                try r.scaledInstances()
+            }
         }
         event.additions = try list { (r) throws(CalendarModelError) in try r.addition() }
         event.exclusions = try list { (r) throws(CalendarModelError) in try r.time() }
