@@ -158,7 +158,7 @@ struct HostileCalendarTests {
         case .read:
             #expect(refusal == nil)
             // A rule that can never have an instance is named, and nothing of it is missing.
-            #expect(expansion.unexpanded.allSatisfy(\.isWhole))
+            #expect(expansion.unexpanded.allSatisfy { $0.isWhole })
         case .unexpanded:
             #expect(refusal == nil)
             #expect(expansion.unexpanded.count == 1)
