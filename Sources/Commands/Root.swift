@@ -21,7 +21,8 @@ public struct Root: AsyncParsableCommand {
             ProposeCommand.self, SeriesCommand.self, BookCommand.self, MoveCommand.self,
             CancelCommand.self,
             AppointmentsCommand.self, ShowCommand.self, ReceiveCommand.self,
-            ExportCommand.self, EvidenceCommand.self, CheckInCommand.self, AttestCommand.self,
+            OffersCommand.self, ExportCommand.self, EvidenceCommand.self, CheckInCommand.self,
+            AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
             AttendanceCommand.self, ServeCommand.self, DemoCommand.self, ConfigCommand.self,
         ])

@@ -1,4 +1,4 @@
-import CalendarModel
+public import CalendarModel
 
 /// METHOD:CANCEL: the end of an appointment, or of one person's part in it (RFC 5546 §3.2.5).
 ///
@@ -12,6 +12,22 @@ public enum ITIPCancel {
             event.status = .cancelled
             event.attendees = details.attendeeLines(for: person).map(withoutQuestion)
             return copy(event, for: person)
+        }
+    }
+
+    /// One copy per person that takes one instance out of a series (RFC 5546 §3.2.5).
+    ///
+    /// The details are those of that instance; `recurrenceID` is its original start in the type and
+    /// zone of the series' DTSTART.
+    public static func objects(
+        for details: InvitationDetails, instance recurrenceID: CalendarTime
+    ) -> [InvitationCopy] {
+        objects(for: details).map { copy in
+            var copy = copy
+            for index in copy.object.events.indices {
+                copy.object.events[index].recurrenceID = recurrenceID
+            }
+            return copy
         }
     }
 

@@ -3,7 +3,8 @@ public import CivilTime
 
 /// What a message of an invited person asks for.
 ///
-/// In a decision `applied` it is to be stored; in `needs_coordinator` it is only what was asked.
+/// In a decision `applied` it is to be stored. In `needs_coordinator` a delegation and a delegate's
+/// answer are stored too, since they are what somebody said; anything else is only what was asked.
 public enum ITIPChange: Sendable, Hashable {
     /// An answer of one person.
     case answer(Answer)
@@ -11,6 +12,8 @@ public enum ITIPChange: Sendable, Hashable {
     case proposal(Proposal)
     /// The person sends somebody else.
     case delegation(Delegation)
+    /// An answer of somebody whom an invited person sends.
+    case delegateAnswer(DelegateAnswer)
     /// The person asks for the present invitation, from a REFRESH.
     case resend(to: CalendarAddress)
 
@@ -24,16 +27,19 @@ public enum ITIPChange: Sendable, Hashable {
         public var order: SequenceOrder
         /// What they wrote beside it, if anything.
         public var comment: String?
+        /// The original start of the one instance it is about; nil for the whole.
+        public var instance: Instant?
 
         /// Makes an answer from its parts.
         public init(
             attendee: CalendarAddress, participation: ParticipationStatus, order: SequenceOrder,
-            comment: String?
+            comment: String?, instance: Instant? = nil
         ) {
             self.attendee = attendee
             self.participation = participation
             self.order = order
             self.comment = comment
+            self.instance = instance
         }
     }
 
@@ -41,8 +47,8 @@ public enum ITIPChange: Sendable, Hashable {
     public struct Proposal: Sendable, Hashable {
         /// The person, by the address under which they are invited.
         public var attendee: CalendarAddress
-        /// The time they propose; nil if its zone is not known or it has no length.
-        public var period: Period?
+        /// The time they propose, end exclusive.
+        public var period: Period
         /// The place of the proposal among their messages.
         public var order: SequenceOrder
         /// What they wrote beside it, if anything.
@@ -50,7 +56,7 @@ public enum ITIPChange: Sendable, Hashable {
 
         /// Makes a proposal from its parts.
         public init(
-            attendee: CalendarAddress, period: Period?, order: SequenceOrder, comment: String?
+            attendee: CalendarAddress, period: Period, order: SequenceOrder, comment: String?
         ) {
             self.attendee = attendee
             self.period = period
@@ -74,6 +80,29 @@ public enum ITIPChange: Sendable, Hashable {
         ) {
             self.attendee = attendee
             self.delegates = delegates
+            self.order = order
+        }
+    }
+
+    /// What a delegate answered, by the invitation that was handed on to them.
+    public struct DelegateAnswer: Sendable, Hashable {
+        /// The invited person who sends them.
+        public var attendee: CalendarAddress
+        /// Who answered.
+        public var delegate: CalendarAddress
+        /// What they answered.
+        public var participation: ParticipationStatus
+        /// The place of the answer among theirs.
+        public var order: SequenceOrder
+
+        /// Makes an answer from its parts.
+        public init(
+            attendee: CalendarAddress, delegate: CalendarAddress,
+            participation: ParticipationStatus, order: SequenceOrder
+        ) {
+            self.attendee = attendee
+            self.delegate = delegate
+            self.participation = participation
             self.order = order
         }
     }

@@ -12,7 +12,7 @@ public struct ITIPDecision: Sendable, Hashable {
     public var outcome: ITIPOutcome
     /// One or two sentences for a person, without anybody's address.
     public var why: String
-    /// What the message asks for; to be stored only if `outcome` is `applied`.
+    /// What the message asks for; `toStore` says what of it is taken down.
     public var change: ITIPChange?
     /// Where the message departs from the standard; most departures are harmless.
     public var violations: [ITIPViolation]
@@ -29,5 +29,15 @@ public struct ITIPDecision: Sendable, Hashable {
         self.why = why
         self.change = change
         self.violations = violations
+    }
+
+    /// What is taken down of the message; nil if nothing is.
+    ///
+    /// A delegation and a delegate's answer wait for a coordinator, and still are what was said.
+    public var toStore: ITIPChange? {
+        switch change {
+        case .delegation, .delegateAnswer: change
+        case .answer, .proposal, .resend, nil: outcome == .applied ? change : nil
+        }
     }
 }

@@ -30,10 +30,8 @@ public struct ITIPMessage: Sendable, Hashable {
         event.stamp.map { SequenceOrder(sequence: event.sequence, stamp: $0) }
     }
 
-    /// The person who sends it: the one ATTENDEE of a REPLY, COUNTER or REFRESH.
-    public var sender: Attendee? {
-        event.attendees.count == 1 ? event.attendees.first : nil
-    }
+    /// The person who sends it: the ATTENDEE that a REPLY, COUNTER or REFRESH speaks for.
+    public var sender: Attendee? { ITIPReply.speaker(event) }
 
     /// The token in the ORGANIZER address, if it is an answer address.
     public var organizerToken: String? {

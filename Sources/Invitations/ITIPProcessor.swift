@@ -3,8 +3,9 @@ public import CivilTime
 
 /// Decides what a received message may change: (message, stored, provenance) → decision.
 ///
-/// Nothing is looked up or stored here. The order of arrival never matters: answers are ordered by
-/// SEQUENCE and DTSTAMP, and of two answers made in the same second the more careful one holds.
+/// Nothing is looked up or stored here. The order of arrival never matters: what somebody says is
+/// ordered by SEQUENCE and DTSTAMP. Two different answers of one person in the same second have no
+/// order; the one that is known stands, as threat T3 asks.
 public struct ITIPProcessor: Sendable {
     /// Says whether a token is the secret of the person invited under an address.
     ///
@@ -62,8 +63,9 @@ public struct ITIPProcessor: Sendable {
         }
         switch message.method {
         case .reply, .counter, .refresh:
-            return PersonMessage(processor: self, message: message, stored: stored)
-                .judged(provenance)
+            return PersonMessage(
+                processor: self, message: message, stored: stored, provenance: provenance
+            ).judged()
         case .request, .cancel, .add, .publish, .declineCounter, .other:
             return decision(message, .refused, Self.refusal(of: message.method))
         }
@@ -80,7 +82,8 @@ public struct ITIPProcessor: Sendable {
         case .publish:
             "A published calendar is busy time (kept calendar import) and changes no appointment."
         case .declineCounter:
-            "Kept sent no proposal that could be declined; the appointment stands as it is."
+            "Kept sends no proposals of its own, so there is none to decline; the appointment"
+                + " stands as it is."
         default:
             "Nobody knows the METHOD of this message."
         }

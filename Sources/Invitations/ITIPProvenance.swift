@@ -4,17 +4,17 @@ public import CalendarModel
 public struct ITIPProvenance: Sendable, Hashable {
     /// The token of the address the mail was delivered to, `plan+TOKEN@…`; nil for a file alone.
     public var envelopeToken: String?
-    /// The From of the mail; nil for a file alone.
-    public var sender: CalendarAddress?
+    /// The From addresses of the mail, one in every honest one; empty for a file alone.
+    public var senders: [CalendarAddress]
     /// Whether a mail with the same Message-ID was taken in before.
     public var wasSeen: Bool
 
     /// Makes a provenance from its parts; nothing is known of a file alone.
     public init(
-        envelopeToken: String? = nil, sender: CalendarAddress? = nil, wasSeen: Bool = false
+        envelopeToken: String? = nil, senders: [CalendarAddress] = [], wasSeen: Bool = false
     ) {
         self.envelopeToken = envelopeToken
-        self.sender = sender
+        self.senders = senders
         self.wasSeen = wasSeen
     }
 

@@ -6,12 +6,16 @@ public enum ITIPReply {
     /// What an answer to an event can be, besides a delegation.
     static let answers: [ParticipationStatus] = [.accepted, .declined, .tentative, .needsAction]
 
-    /// Whether a person has given this answer or a newer one already.
+    /// The one attendee a reply speaks for; nil if there is none or nobody can tell who it is.
     ///
-    /// An answer of the same SEQUENCE and the same second is not newer, so it changes nothing: it
-    /// is a replay as far as anybody can tell (RFC 5546 §2.1.5).
-    static func isOutdated(_ order: SequenceOrder, by person: StoredInvitation.Person) -> Bool {
-        person.answered.map { order <= $0 } ?? false
+    /// A delegating person's program may list the delegate beside them (RFC 5546 §4.2.5).
+    static func speaker(_ event: Event) -> Attendee? {
+        if event.attendees.count == 1 { return event.attendees.first }
+        guard event.attendees.count == 2 else { return nil }
+        return event.attendees.first { attendee in
+            attendee.participation == .delegated
+                && event.attendees.contains { attendee.delegatedTo.contains($0.address) }
+        }
     }
 
     /// Composes the answer that a person's calendar program would send to a REQUEST.

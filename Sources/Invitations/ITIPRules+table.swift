@@ -36,8 +36,8 @@ extension ITIPRules {
             component: "VEVENT", method: .declineCounter, clause: "RFC 5546 §3.2.8",
             one: ["DTSTAMP", "ORGANIZER", "UID"],
             never: [
-                "DESCRIPTION", "DTEND", "DTSTART", "DURATION", "EXDATE", "LOCATION", "RDATE",
-                "RRULE", "STATUS", "SUMMARY",
+                "ATTENDEE", "DESCRIPTION", "DTEND", "DTSTART", "DURATION", "EXDATE", "LOCATION",
+                "RDATE", "RRULE", "STATUS", "SUMMARY",
             ]),
         Rule(
             component: "VFREEBUSY", method: .publish, clause: "RFC 5546 §3.3.1",

@@ -3,47 +3,73 @@ import CivilTime
 
 /// A REPLY, COUNTER or REFRESH about an invitation we sent, on its way to a decision.
 struct PersonMessage {
+    /// What of the invitation a message is about.
+    enum Target: Equatable {
+        /// All of it.
+        case whole
+        /// One instance of a series, by its original start.
+        case instance(Instant)
+        /// Something that the invitation does not hold.
+        case nothing
+    }
+
     let processor: ITIPProcessor
     let message: ITIPMessage
     let stored: StoredInvitation
+    let provenance: ITIPProvenance
 
     /// The checks that all three share, then what the METHOD asks for.
-    func judged(_ provenance: ITIPProvenance) -> ITIPDecision {
-        if message.method == .reply, message.event.attendees.count != 1 {
+    func judged() -> ITIPDecision {
+        if message.method == .reply, message.sender == nil {
             return result(.refused, "A reply speaks for exactly one person (RFC 5546 §3.2.3).")
         }
         guard let order = message.order else {
             return result(.refused, "The message has no DTSTAMP, so its age cannot be told.")
         }
-        guard speaksOfWhole else {
-            return result(
-                .refused, "The message names one instance of a series; this is a single session.")
+        guard order.sequence >= 0 else {
+            return result(.refused, "A SEQUENCE is never negative (RFC 5545 §3.8.7.4).")
         }
-        let tokens = [provenance.envelopeToken, message.organizerToken].compactMap { $0 }
-        guard let person = invited(by: tokens) else {
+        guard target != .nothing else {
+            return result(
+                .refused,
+                stored.instances.isEmpty
+                    ? "The message names one instance of a series; this is a single session."
+                    : "The message names an instance that the series does not have.")
+        }
+        guard let person = invited ?? delegator else {
             return result(
                 .needsCoordinator,
                 "The message comes for somebody who is not invited; nobody is added by a message.")
         }
-        if let doubt = doubt(about: person, tokens: tokens, provenance) {
-            return result(.needsCoordinator, doubt)
-        }
-        if let stale = outdated(order) { return stale }
+        if let doubt = doubt(about: person) { return result(.needsCoordinator, doubt) }
+        if let outdated = outdated(order, of: person) { return outdated }
         switch message.method {
         case .counter: return counter(of: person, order)
-        case .refresh: return refresh(of: person)
-        default: return reply(of: person, order)
+        case .refresh:
+            return result(
+                .applied, "The person gets the present invitation again.",
+                change: .resend(to: person.email))
+        default:
+            return invited == nil
+                ? delegateReply(for: person, order) : reply(of: person, order)
         }
     }
 
-    /// Whether there is no RECURRENCE-ID, or it is the start of the session itself.
-    private var speaksOfWhole: Bool {
-        guard let instance = message.event.recurrenceID else { return true }
-        return processor.instant(instance) == stored.period.start
+    /// What the message is about: a RECURRENCE-ID in any zone names an instance by its start.
+    var target: Target {
+        guard let named = message.event.recurrenceID else { return .whole }
+        guard let start = processor.instant(named) else { return .nothing }
+        if stored.instances.isEmpty { return start == stored.period.start ? .whole : .nothing }
+        return stored.instances.contains(start) ? .instance(start) : .nothing
+    }
+
+    /// The secrets a message came with: by its delivery, and in its ORGANIZER.
+    private var tokens: [String] {
+        [provenance.envelopeToken, message.organizerToken].compactMap { $0 }
     }
 
     /// The invited person a message comes from: by its one attendee, else by the secret.
-    private func invited(by tokens: [String]) -> StoredInvitation.Person? {
+    private var invited: StoredInvitation.Person? {
         if let sender = message.sender {
             return stored.people.first { $0.isNamed(by: sender) }
         }
@@ -52,10 +78,16 @@ struct PersonMessage {
         }
     }
 
+    /// The invited person in whose place the sender comes, by DELEGATED-FROM.
+    private var delegator: StoredInvitation.Person? {
+        guard message.method == .reply, let sender = message.sender else { return nil }
+        return stored.people.first { person in
+            sender.delegatedFrom.contains { knows(person, $0) }
+        }
+    }
+
     /// Why the message may come from somebody else than the person it names; nil if it does not.
-    private func doubt(
-        about person: StoredInvitation.Person, tokens: [String], _ provenance: ITIPProvenance
-    ) -> String? {
+    private func doubt(about person: StoredInvitation.Person) -> String? {
         if message.event.organizer == nil, provenance.envelopeToken == nil {
             return "The message has no ORGANIZER and came by no answer address, so it does not show"
                 + " that it comes from the invited person."
@@ -68,10 +100,10 @@ struct PersonMessage {
         guard !tokens.isEmpty, fitting.count == tokens.count else {
             return "The answer address is not the one of the person the message names."
         }
-        if let sender = provenance.sender,
-            let other = stored.people.first(where: { known($0, sender) }),
-            other.email != person.email
-        {
+        let isFromOther = provenance.senders.contains { sender in
+            stored.people.contains { knows($0, sender) && $0.email != person.email }
+        }
+        if isFromOther {
             return "The mail comes from another invited person than the one it answers for."
         }
         if let code = message.failureCodes.first {
@@ -80,14 +112,22 @@ struct PersonMessage {
         return nil
     }
 
-    private func known(_ person: StoredInvitation.Person, _ address: CalendarAddress) -> Bool {
+    private func knows(_ person: StoredInvitation.Person, _ address: CalendarAddress) -> Bool {
         person.email == address || person.aliases.contains(address)
     }
 
-    private func outdated(_ order: SequenceOrder) -> ITIPDecision? {
+    private func outdated(
+        _ order: SequenceOrder, of person: StoredInvitation.Person
+    ) -> ITIPDecision? {
         // A REFRESH carries no SEQUENCE (RFC 5546 §3.2.6).
         guard message.method != .refresh else { return nil }
         if order.sequence < stored.sequence {
+            // Answers that were on their way when a decline ended the version are taken down.
+            if message.method == .reply, stored.isCancelled,
+                order.sequence == stored.declinedSequence, person.participation != .declined
+            {
+                return nil
+            }
             return result(
                 .stale,
                 "The message is about version \(order.sequence); version \(stored.sequence) was"
@@ -102,75 +142,17 @@ struct PersonMessage {
         return nil
     }
 
-    private func result(
+    /// The remark that a mail came from an address nobody knows, for whoever looks into it.
+    var senderRemark: String {
+        guard let sender = provenance.senders.first else { return "" }
+        let isKnown = stored.people.contains { knows($0, sender) }
+        return isKnown
+            ? "" : " The mail came from another address than the invited one; its secret is right."
+    }
+
+    func result(
         _ outcome: ITIPOutcome, _ why: String, change: ITIPChange? = nil
     ) -> ITIPDecision {
         processor.decision(message, outcome, why, change: change)
-    }
-}
-
-extension PersonMessage {
-    /// An answer, see `ITIPReply`.
-    private func reply(
-        of person: StoredInvitation.Person, _ order: SequenceOrder
-    ) -> ITIPDecision {
-        guard let participation = message.sender?.participation else {
-            return result(.refused, "The reply holds no answer.")
-        }
-        if ITIPReply.isOutdated(order, by: person) {
-            return result(
-                .stale, "A newer answer of this person is known already (SEQUENCE, DTSTAMP).")
-        }
-        if participation == .delegated {
-            let delegation = ITIPChange.Delegation(
-                attendee: person.email, delegates: message.sender?.delegatedTo ?? [],
-                order: order)
-            return result(
-                .needsCoordinator,
-                "The person sends somebody else; nobody is invited until a coordinator does it.",
-                change: .delegation(delegation))
-        }
-        guard ITIPReply.answers.contains(participation) else {
-            return result(.refused, "\(participation.text) is no answer to an event.")
-        }
-        let answer = ITIPChange.Answer(
-            attendee: person.email, participation: participation, order: order,
-            comment: message.event.comment)
-        if stored.isCancelled, participation != .declined {
-            return result(
-                .needsCoordinator,
-                "The answer \(participation.text) came for an appointment that is cancelled.",
-                change: .answer(answer))
-        }
-        return result(
-            .applied, "The answer \(participation.text) to version \(order.sequence) holds.",
-            change: .answer(answer))
-    }
-
-    /// A proposal of another time, see `ITIPCounter`.
-    private func counter(
-        of person: StoredInvitation.Person, _ order: SequenceOrder
-    ) -> ITIPDecision {
-        let period = ITIPCounter.proposedPeriod(
-            message.event, length: stored.period.durationSeconds, instant: processor.instant)
-        let proposal = ITIPChange.Proposal(
-            attendee: person.email, period: period, order: order, comment: message.event.comment)
-        let time =
-            period.map { "another time, \($0.start.rfc3339)" }
-            ?? "another time that cannot be read (zone or start is missing)"
-        return result(
-            .needsCoordinator,
-            "The person proposes \(time). Kept moves nothing by itself: the appointment stands"
-                + " until a coordinator moves it (kept move).",
-            change: .proposal(proposal))
-    }
-
-    /// A request to send the invitation again, which is never resent by itself (RFC 5546 §3.2.6).
-    private func refresh(of person: StoredInvitation.Person) -> ITIPDecision {
-        result(
-            .needsCoordinator,
-            "The person asks for the present invitation. Kept sends nothing by itself: hand it over"
-                + " with kept export calendar --method request.",
-            change: .resend(to: person.email))
     }
 }

@@ -12,9 +12,9 @@ import Testing
             $0.comment = "Thursday?"
         }
         let decision = try decide(message)
-        #expect(decision.outcome == .needsCoordinator)
+        #expect(decision.outcome == .applied)
         #expect(decision.why.contains("2026-03-12T14:00:00Z"))
-        #expect(decision.why.contains("kept move"))
+        #expect(decision.why.contains("kept offers"))
         guard case .proposal(let proposal) = decision.change else {
             Issue.record("no proposal: \(decision)")
             return
@@ -37,10 +37,10 @@ import Testing
             return
         }
         #expect(proposal.attendee == (try InvitationSamples.mentee().email))
-        #expect(proposal.period?.durationSeconds == 1_800)
+        #expect(proposal.period.durationSeconds == 1_800)
     }
 
-    @Test func `times that cannot be read leave the proposal without a period`() throws {
+    @Test func `a proposal whose time cannot be read is refused with the reason`() throws {
         let wall = try #require(WallTime(iso: "2026-03-12T15:00"))
         let start = CalendarTime.utc(try InvitationSamples.instant("2026-03-12T14:00:00Z"))
         let faults: [(inout Event) -> Void] = [
@@ -52,11 +52,7 @@ import Testing
         ]
         for fault in faults {
             let decision = try decide(try counter(fault))
-            guard case .proposal(let proposal) = decision.change else {
-                Issue.record("no proposal: \(decision)")
-                continue
-            }
-            #expect(proposal.period == nil)
+            #expect(decision.outcome == .refused && decision.change == nil)
             #expect(decision.why.contains("cannot be read"))
         }
     }
@@ -72,11 +68,55 @@ import Testing
         #expect(old.outcome == .stale)
     }
 
-    @Test func `a refresh says how the invitation is handed over`() throws {
+    @Test func `what a person said since overtakes their proposal, in either order`() throws {
+        let mentee = try InvitationSamples.mentee()
+        let counter = try counter {
+            $0.start = .utc(Instant(secondsSinceEpoch: 1_773_324_000))
+        }
+        for (stamp, isOpen) in [
+            ("2026-03-02T07:59:59Z", true), ("2026-03-02T08:00:00Z", true),
+            ("2026-03-02T08:00:01Z", false),
+        ] {
+            let reply = try InvitationSamples.reply(.accepted, from: mentee, stamp: stamp)
+            for order in [[counter, reply], [reply, counter]] {
+                var stored = try InvitationSamples.stored()
+                for message in order {
+                    let decision = try InvitationSamples.processor().decide(
+                        message, provenance: .file, stored: stored)
+                    if let change = decision.toStore { stored = stored.applying(change) }
+                }
+                #expect((stored.people.last?.proposal != nil) == isOpen, "\(stamp)")
+                #expect(stored.people.last?.participation == .accepted)
+            }
+        }
+    }
+
+    @Test func `a proposal without another time, or for what is over, waits`() throws {
+        let same = try decide(
+            try counter { $0.start = .utc(Instant(secondsSinceEpoch: 1_773_133_200)) })
+        #expect(same.outcome == .needsCoordinator && same.toStore == nil)
+        let over = try InvitationSamples.processor().decide(
+            try counter { $0.start = .utc(Instant(secondsSinceEpoch: 1_773_324_000)) },
+            provenance: .file, stored: try InvitationSamples.stored(isCancelled: true))
+        #expect(over.outcome == .needsCoordinator && over.toStore == nil)
+    }
+
+    @Test func `a declined proposal is answered with the version and no time of its own`() throws {
+        let copy = ITIPCounter.declined(
+            for: try InvitationSamples.details(sequence: 2), to: try InvitationSamples.mentee(),
+            comment: "Tuesday stands\u{0}\r\nSorry",
+            stamp: try InvitationSamples.instant("2026-03-04T08:00:00Z"))
+        #expect(copy.object.method == .declineCounter)
+        let event = try #require(copy.object.events.first)
+        #expect(event.organizer?.address == (try InvitationSamples.mentee().organizerAddress))
+        #expect(event.sequence == 2 && event.comment == "Tuesday stands\nSorry")
+        #expect(ITIPRules.violations(in: copy.object).isEmpty)
+    }
+
+    @Test func `a refresh asks for the present invitation again`() throws {
         let reply = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentee())
         let decision = try decide(ITIPMessage(method: .refresh, event: reply.event))
-        #expect(decision.outcome == .needsCoordinator)
-        #expect(decision.why.contains("kept export calendar"))
+        #expect(decision.outcome == .applied)
         #expect(decision.change == .resend(to: try InvitationSamples.mentee().email))
     }
 

@@ -92,10 +92,14 @@ import Testing
 
     @Test func `a mail from the other invited person changes nothing`() throws {
         let message = try InvitationSamples.reply(.declined, from: try InvitationSamples.mentee())
-        let other = ITIPProvenance(sender: try InvitationSamples.mentor().email)
+        let other = ITIPProvenance(senders: [try InvitationSamples.mentor().email])
         #expect(try decide(message, other).outcome == .needsCoordinator)
-        let assistant = ITIPProvenance(sender: try InvitationSamples.address("pa@example.net"))
-        #expect(try decide(message, assistant).outcome == .applied)
+        let assistant = ITIPProvenance(senders: [try InvitationSamples.address("pa@example.net")])
+        let applied = try decide(message, assistant)
+        #expect(applied.outcome == .applied)
+        #expect(applied.why.contains("another address"))
+        let both = ITIPProvenance(senders: assistant.senders + other.senders)
+        #expect(try decide(message, both).outcome == .needsCoordinator)
     }
 
     @Test func `somebody who is not invited is never added`() throws {
@@ -176,27 +180,107 @@ import Testing
         }
     }
 
-    @Test func `a delegation waits for a coordinator and invites nobody`() throws {
-        let delegate = try InvitationSamples.address("cy@example.org")
-        let message = try InvitationSamples.reply(
-            .delegated, from: try InvitationSamples.mentee()
-        ) { $0.attendees[0].delegatedTo = [delegate] }
-        let decision = try decide(message)
-        #expect(decision.outcome == .needsCoordinator)
-        guard case .delegation(let delegation) = decision.change else {
-            Issue.record("no delegation: \(decision)")
-            return
+    @Test func `a reply to one instance is an exception of that person alone`() throws {
+        let first = try InvitationSamples.period("2026-03-10T09:00:00Z").start
+        let second = first.advanced(bySeconds: 7 * 86_400)
+        var stored = try InvitationSamples.stored()
+        stored.instances = [first, second]
+        let mentee = try InvitationSamples.mentee()
+        let berlin = try #require(WallTime(iso: "2026-03-17T10:00"))
+        for (named, answer, stamp) in [
+            (CalendarTime.zoned(berlin, tzid: "Europe/Berlin"), "DECLINED", "2026-03-02T08:00:00Z"),
+            (.utc(first), "TENTATIVE", "2026-03-02T08:00:01Z"),
+        ] {
+            let message = try InvitationSamples.reply(
+                ParticipationStatus(text: answer), from: mentee, stamp: stamp
+            ) { $0.recurrenceID = named }
+            let decision = try decide(message, stored: stored)
+            #expect(decision.outcome == .applied)
+            stored = stored.applying(try #require(decision.toStore))
         }
-        #expect(delegation.delegates == [delegate])
-        let stored = try InvitationSamples.stored()
-        #expect(stored.applying(.delegation(delegation)) == stored)
+        let series = try InvitationSamples.reply(
+            .accepted, from: mentee, stamp: "2026-03-03T08:00:00Z")
+        stored = stored.applying(try #require(try decide(series, stored: stored).toStore))
+        #expect(stored.people.map { $0.participation(at: second) } == [.needsAction, .declined])
+        #expect(stored.people.map { $0.participation(at: first) } == [.needsAction, .tentative])
+        #expect(stored.people.last?.participation == .accepted)
+        let third = try InvitationSamples.reply(.accepted, from: mentee) {
+            $0.recurrenceID = .utc(second.advanced(bySeconds: 7 * 86_400))
+        }
+        #expect(try decide(third, stored: stored).outcome == .refused)
+    }
+
+    @Test func `a delegation is taken down, waits for a coordinator and invites nobody`() throws {
+        let delegate = try InvitationSamples.address("cy@example.org")
+        let mentee = try InvitationSamples.mentee()
+        let alone = try InvitationSamples.reply(.delegated, from: mentee) {
+            $0.attendees[0].delegatedTo = [delegate]
+        }
+        let both = try InvitationSamples.reply(.delegated, from: mentee) {
+            $0.attendees[0].delegatedTo = [delegate]
+            $0.attendees.append(Attendee(address: delegate, delegatedFrom: [mentee.email]))
+        }
+        for message in [alone, both] {
+            let decision = try decide(message)
+            #expect(decision.outcome == .needsCoordinator)
+            let stored = try InvitationSamples.stored().applying(try #require(decision.toStore))
+            #expect(
+                stored.people.map(\.email) == (try InvitationSamples.stored().people).map(\.email))
+            #expect(stored.people.last?.participation == .delegated)
+            #expect(stored.people.last?.delegates == [delegate])
+        }
+        let nobody = try InvitationSamples.reply(.delegated, from: mentee)
+        #expect(try decide(nobody).outcome == .refused)
+        let other = try InvitationSamples.reply(.delegated, from: mentee) {
+            $0.attendees[0].delegatedTo = [try? InvitationSamples.mentor().email].compactMap(\.self)
+        }
+        #expect(try decide(other).toStore == nil)
+    }
+
+    @Test func `a delegate's answer counts only for whom the person has named`() throws {
+        let delegate = try InvitationSamples.address("cy@example.org")
+        let mentee = try InvitationSamples.mentee()
+        let answer = try InvitationSamples.reply(.accepted, from: mentee) {
+            $0.attendees = [
+                Attendee(
+                    address: delegate, participation: .accepted, delegatedFrom: [mentee.email])
+            ]
+        }
+        let early = try decide(answer)
+        #expect(early.outcome == .needsCoordinator)
+        let delegation = try InvitationSamples.reply(.delegated, from: mentee) {
+            $0.attendees[0].delegatedTo = [delegate]
+        }
+        let stored = try InvitationSamples.stored().applying(
+            try #require(try decide(delegation).toStore))
+        let named = try decide(answer, stored: stored)
+        #expect(named.outcome == .applied)
+        let forged = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentor()) {
+            $0.attendees = answer.event.attendees
+        }
+        #expect(try decide(forged, stored: stored).toStore == nil)
+        let known = stored.applying(try #require(named.toStore))
+        #expect(try decide(answer, stored: known).outcome == .stale)
+    }
+
+    @Test func `an answer to a version that the other's decline ended is taken down`() throws {
+        var stored = try InvitationSamples.stored(sequence: 1, isCancelled: true)
+        stored.declinedSequence = 0
+        stored.people[0].participation = .declined
+        let late = try InvitationSamples.reply(.accepted, from: try InvitationSamples.mentee())
+        #expect(try decide(late, stored: stored).outcome == .applied)
+        let own = try InvitationSamples.reply(
+            .accepted, from: try InvitationSamples.mentor(), stamp: "2026-03-05T08:00:00Z")
+        #expect(try decide(own, stored: stored).outcome == .stale)
+        stored.declinedSequence = nil
+        #expect(try decide(late, stored: stored).outcome == .stale)
     }
 
     @Test func `unusable replies are refused with the reason`() throws {
         let mentee = try InvitationSamples.mentee()
         let faults: [(inout Event) -> Void] = [
             { $0.uid = "" }, { $0.uid = nil }, { $0.attendees = [] }, { $0.stamp = nil },
-            { $0.attendees.append($0.attendees[0]) },
+            { $0.attendees.append($0.attendees[0]) }, { $0.sequence = -1 },
             { $0.attendees[0].participation = .completed },
             { $0.attendees[0].participation = .other("MAYBE") },
         ]
@@ -212,9 +296,7 @@ import Testing
         var stored = try InvitationSamples.stored()
         return try messages.map { message in
             let decision = try decide(message, stored: stored)
-            if decision.outcome == .applied, let change = decision.change {
-                stored = stored.applying(change)
-            }
+            if let change = decision.toStore { stored = stored.applying(change) }
             return decision.outcome
         }
     }

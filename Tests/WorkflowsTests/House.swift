@@ -28,6 +28,7 @@ final class House: Sendable {
             clock: FixedClock(now), randomness: SystemRandomness(), database: database,
             zones: SystemZoneFiles(),
             calendars: Airlock(program: try Programs.path("kept-airlock")),
+            mails: MailAirlock(program: try Programs.path("kept-airlock-mail")),
             serviceKey: Array(repeating: 7, count: 32), mailDomain: "kept.example")
         try await database.write { connection in
             _ = try OrganisationStore(connection).setUp(

@@ -20,6 +20,8 @@ struct ShowCommand: KeptCommand {
             "appointment": AppointmentAnswer(view: record.view).json,
             "history": .list(record.history.map(entry)),
             "messages": .list(record.messages.map { message($0, record.view) }),
+            "unmatched": .list(record.unmatched.map(unmatched)),
+            "offers": .list(record.offers.map { OfferAnswer(offer: $0).json }),
         ])
         say(record.view, record.history, session)
         return .done
@@ -41,6 +43,14 @@ struct ShowCommand: KeptCommand {
             "person": .text(view.person(message.side).email.text),
             "method": .text(message.method), "partstat": .text(message.status.text),
             "sequence": JSONValue(message.sequence), "outcome": .text(message.outcome),
+            "why": .text(message.why),
+        ]
+    }
+
+    private func unmatched(_ message: UnmatchedMessage) -> JSONValue {
+        [
+            "at": JSONValue(message.receivedAt), "from": JSONValue(message.from),
+            "method": JSONValue(message.method), "outcome": .text(message.outcome),
             "why": .text(message.why),
         ]
     }

@@ -8,7 +8,8 @@ enum RuleSentence {
         return switch reason.code {
         case "rule.pin": "The coordinator's decision stands."
         case "rule.presence_beats_decline": "Shown presence counts more than a decline."
-        case "rule.delegated": "\(name) came in another's place."
+        case "rule.delegated":
+            "\(name) sent somebody in their place; the delegate's presence counts for them."
         case "rule.declined_in_time": "\(name) declined in time."
         case "rule.sick_note": "\(name) was ill."
         case "rule.kickoff_note": "A note was handed over in place of coming."

@@ -23,7 +23,7 @@ public struct Obligation: Sendable, Hashable {
     public var policyVersion: Int
     /// The SEQUENCE of the invitation.
     public var sequence: Int
-    /// Who sent this person in their place.
+    /// Who sent somebody else: set where a delegate's presence satisfies the leg.
     public var delegatedFrom: PersonID?
     /// Whether it is still owed.
     public var standing: ObligationStanding

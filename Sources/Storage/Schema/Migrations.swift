@@ -12,6 +12,7 @@ public enum Migrations {
                 + runTables),
         Migration(version: 2, name: "rooms and hours of single dates", steps: roomTables),
         Migration(version: 3, name: "times of parked rows", steps: parkedTimes),
+        Migration(version: 4, name: "move offers and received messages", steps: offerTables),
     ]
 
     /// The version that this program brings a database to.

@@ -72,13 +72,17 @@ struct AppointmentChange {
         return written
     }
 
-    private func enqueue(_ message: WrittenInvitation, of appointment: Appointment) throws {
+    /// Puts a message into the outbox; `kind` tells messages of one version and person apart.
+    func enqueue(
+        _ message: WrittenInvitation, of appointment: Appointment, kind: String? = nil
+    ) throws {
         let number = Base32Text.encode(dependencies.randomness.bytes(count: 16))
         _ = try OutboxStore(connection).add(
             OutboxMessage(
                 id: "msg_\(number)", appointment: appointment.id.text,
                 sequence: appointment.sequence, recipient: message.recipient.text,
-                kind: message.kind.rawValue, payload: Array(message.text.utf8), notBefore: now),
+                kind: kind ?? message.kind.rawValue, payload: Array(message.text.utf8),
+                notBefore: now),
             now: now)
     }
 }

@@ -11,6 +11,10 @@ public struct AppointmentRecord: Sendable {
     public let history: [AppointmentHistoryEntry]
     /// Every message that came in about it, whatever became of it, oldest first.
     public let messages: [ReceivedMessage]
+    /// What came in about it from neither of the two, oldest first: nobody is added by it.
+    public let unmatched: [UnmatchedMessage]
+    /// The offers to move it, oldest first.
+    public let offers: [OfferView]
 }
 
 /// One message that came in about an appointment.
@@ -38,5 +42,27 @@ public struct ReceivedMessage: Sendable, Hashable {
         sequence = answer.sequence
         outcome = answer.outcome
         why = answer.reason
+    }
+}
+
+/// One message about an appointment from neither of its two people; a claim, and nothing more.
+public struct UnmatchedMessage: Sendable, Hashable {
+    /// When it came in.
+    public let receivedAt: Instant
+    /// Who it says it comes from.
+    public let from: String?
+    /// Its METHOD.
+    public let method: String?
+    /// What became of it.
+    public let outcome: String
+    /// Why.
+    public let why: String
+
+    init(_ row: ReceivedMessageRow) {
+        receivedAt = row.receivedAt
+        from = row.sender
+        method = row.method
+        outcome = row.outcome
+        why = row.reason
     }
 }

@@ -13,6 +13,8 @@ public struct WrittenInvitation: Sendable, Hashable {
         case request
         /// METHOD:CANCEL.
         case cancel
+        /// METHOD:DECLINECOUNTER.
+        case declineCounter = "declinecounter"
     }
 
     /// Who gets it.
@@ -58,6 +60,19 @@ struct InvitationWriter {
         return try ITIPCancel.objects(for: details)
             .filter { wanted.contains($0.recipient.email.emailFolded ?? "") }
             .map { try written($0, kind: .cancel, appointment: appointment, people: people) }
+    }
+
+    /// Writes the DECLINECOUNTER to the side whose proposal is declined.
+    func declinedCounter(
+        for appointment: Appointment, people: PairPeople, to side: PairSide, comment: String
+    ) throws -> WrittenInvitation? {
+        let details = try details(of: appointment, people: people)
+        let wanted = people.person(side).email.folded
+        guard let person = details.attendees.first(where: { $0.email.emailFolded == wanted })
+        else { return nil }
+        return try written(
+            ITIPCounter.declined(for: details, to: person, comment: comment, stamp: now),
+            kind: .declineCounter, appointment: appointment, people: people)
     }
 
     /// Returns what an invitation of this appointment says at this moment.

@@ -57,7 +57,15 @@ public struct ReadAppointments: Sendable {
                     view: view,
                     history: try AppointmentStore(connection).history(of: appointment.id),
                     messages: try AnswerStore(connection).answers(of: appointment.id)
-                        .map { ReceivedMessage($0, view: view) })
+                        .map { ReceivedMessage($0, view: view) },
+                    unmatched: try ReceivedMessageStore(connection).unmatched(
+                        about: appointment.id
+                    ).map(UnmatchedMessage.init),
+                    offers: try OfferStore(connection).offers(about: appointment.id).map {
+                        OfferView(
+                            $0, view: view, now: now,
+                            comment: try PrivateTextStore(connection).text("offer:\($0.id)"))
+                    })
             }
         }
     }

@@ -19,9 +19,18 @@ enum TypedText {
 
     /// Whether a text has no control characters and no line breaks of Unicode.
     static func isOneLine(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
-            scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-                && scalar.value != 0x2028 && scalar.value != 0x2029
-        }
+        text.unicodeScalars.allSatisfy(isPlain)
+    }
+
+    /// A text of a message as one line of at most 200 characters; nil if nothing is left of it.
+    static func onOneLine(_ text: String) -> String? {
+        let plain = text.unicodeScalars.prefix(200).map { isPlain($0) ? $0 : " " }
+        let words = String(String.UnicodeScalarView(plain)).split(separator: " ")
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+            && scalar.value != 0x2028 && scalar.value != 0x2029
     }
 }

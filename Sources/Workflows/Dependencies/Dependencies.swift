@@ -15,6 +15,8 @@ public struct Dependencies: Sendable {
     public var zones: any ZoneSource
     /// The reader of calendar files.
     public var calendars: any CalendarReading
+    /// The opener of raw mail.
+    public var mails: any MailReading
     /// The key that signs the secrets of invitation addresses, outside the database.
     public var serviceKey: [UInt8]
     /// The domain of the addresses `plan+TOKEN@…` and of UIDs.
@@ -25,7 +27,8 @@ public struct Dependencies: Sendable {
     /// Puts dependencies together, as tests and simulators do.
     public init(
         clock: any WorkflowClock, randomness: any Randomness, database: any Database,
-        zones: any ZoneSource, calendars: any CalendarReading, serviceKey: [UInt8],
+        zones: any ZoneSource, calendars: any CalendarReading,
+        mails: any MailReading = ClosedMail(), serviceKey: [UInt8],
         mailDomain: String = "kept.invalid", baseURL: String = "http://127.0.0.1:8080"
     ) {
         self.clock = clock
@@ -33,6 +36,7 @@ public struct Dependencies: Sendable {
         self.database = database
         self.zones = zones
         self.calendars = calendars
+        self.mails = mails
         self.serviceKey = serviceKey
         self.mailDomain = mailDomain
         self.baseURL = baseURL
@@ -67,6 +71,7 @@ public struct Dependencies: Sendable {
             calendars: Airlock(
                 program: settings.airlockFolder + "/kept-airlock",
                 zoneDirectory: (zones as? SystemZoneFiles)?.folder),
+            mails: MailAirlock(program: settings.airlockFolder + "/kept-airlock-mail"),
             serviceKey: try keyFile.key(), mailDomain: settings.mailDomain,
             baseURL: settings.baseURL)
     }

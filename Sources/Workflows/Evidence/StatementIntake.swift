@@ -6,7 +6,8 @@ internal import Storage
 /// Appends what a person or a calendar says about a leg, inside the caller's transaction.
 ///
 /// The person is known without matching, so the observation is linked at once and the appointment
-/// is marked to be judged. The row names the person by identifier only: no address, no name.
+/// is marked to be judged. The row names the person by identifier only: no address, no name, but
+/// that of a delegate, who has no identifier.
 struct StatementIntake {
     /// One statement about one leg.
     struct Statement {
@@ -22,6 +23,8 @@ struct StatementIntake {
         var period: Period?
         var fileHash: Digest256?
         var line: Int?
+        /// The address of somebody it names, kept with the private cells.
+        var email: String?
     }
 
     let connection: any SQLConnection
@@ -54,7 +57,7 @@ struct StatementIntake {
             start: statement.period?.start, end: statement.period?.end, value: statement.value,
             eventTime: min(statement.at, now), line: statement.line,
             rowPerson: RowPerson(
-                name: "",
+                name: "", email: statement.email,
                 identifier: [statement.person?.text, statement.leg?.text].compactMap(\.self)
                     .joined(separator: " ")))
         let snapshot = try snapshot(of: draft)

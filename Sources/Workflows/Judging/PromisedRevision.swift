@@ -16,6 +16,18 @@ struct PromisedRevision: Sendable {
 
     func obligation(_ side: PairSide) -> Obligation { side == .mentor ? mentor : mentee }
 
+    /// The same promise where a side has sent somebody in their place.
+    func delegated(_ sides: Set<PairSide>) -> PromisedRevision {
+        func marked(_ side: PairSide) -> Obligation {
+            var owed = obligation(side)
+            if sides.contains(side) { owed.delegatedFrom = owed.person }
+            return owed
+        }
+        return PromisedRevision(
+            appointment: appointment, pair: pair, mentor: marked(.mentor),
+            mentee: marked(.mentee), isClosed: isClosed)
+    }
+
     /// Whether it is to be judged: its end has passed, or it was called off before.
     func isDue(asOf: Instant) -> Bool { isClosed || period.end <= asOf }
 

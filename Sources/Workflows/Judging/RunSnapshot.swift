@@ -28,6 +28,8 @@ struct RunSnapshot: Sendable {
     let rules: [ProgrammeID: Rules]
     /// By pair, appointment and revision, so that a pair is always together.
     let revisions: [PromisedRevision]
+    /// Whom people have sent in their place, by leg: folded addresses.
+    let delegates: [LegKey: [String]]
     let people: [PersonID: Person]
     /// By session, each ascending by key.
     let evidence: [String: [Evidence]]
@@ -69,7 +71,7 @@ struct RunSnapshot: Sendable {
             revisions += try Self.revisions(of: programme, policy, asOf: asOf, connection)
         }
         self.rules = rules
-        self.revisions = revisions.sorted {
+        let promised = revisions.sorted {
             ($0.pair.id, $0.appointment.id, $0.revision)
                 < ($1.pair.id, $1.appointment.id, $1.revision)
         }
@@ -85,6 +87,17 @@ struct RunSnapshot: Sendable {
         dispositions = Dictionary(
             try DispositionStore(connection).allCurrent().map { ($0.evidence, $0) },
             uniquingKeysWith: { first, _ in first })
+        let delegates = DelegatedLegs.find(self.evidence, dispositions)
+        self.delegates = delegates
+        self.revisions = promised.map { revision in
+            revision.delegated(
+                Set(
+                    PairSide.allCases.filter { side in
+                        let leg = LegName(side, revision: revision.revision)
+                        return delegates[
+                            LegKey(appointment: revision.appointment.id, leg: leg)] != nil
+                    }))
+        }
         let breaks = BreakStore(connection)
         let open = try breaks.all(in: .open).filter { $0.openedAt <= asOf }
         let resolved = try breaks.all(in: .resolved).filter { $0.last.at <= asOf }

@@ -27,7 +27,7 @@ struct SessionLinker {
     init(_ snapshot: RunSnapshot) {
         self.snapshot = snapshot
         candidates = snapshot.revisions.filter(\.isOpenToPresence).map {
-            Self.candidate($0, people: snapshot.people)
+            Self.candidate($0, snapshot)
         }
         daysMax = snapshot.rules.values.map(\.policy.elsewhereDays).max() ?? 7
     }
@@ -184,14 +184,17 @@ struct SessionLinker {
         }
     }
 
+    /// A revision as sessions see it; a delegate's address stands for whoever sent them.
     private static func candidate(
-        _ revision: PromisedRevision, people: [PersonID: Person]
+        _ revision: PromisedRevision, _ snapshot: RunSnapshot
     ) -> AppointmentCandidate {
         let expected = PairSide.allCases.compactMap { side in
-            people[revision.pair.person(side)].map {
+            let leg = LegName(side, revision: revision.revision)
+            let key = RunSnapshot.LegKey(appointment: revision.appointment.id, leg: leg)
+            return snapshot.people[revision.pair.person(side)].map {
                 ExpectedPerson(
-                    person: $0.id, leg: LegName(side, revision: revision.revision),
-                    name: $0.name, emails: [$0.email.folded])
+                    person: $0.id, leg: leg, name: $0.name,
+                    emails: [$0.email.folded] + (snapshot.delegates[key] ?? []))
             }
         }
         return AppointmentCandidate(

@@ -1,0 +1,123 @@
+import CivilTime
+import Invitations
+import Mentoring
+import Storage
+import TestSupport
+import Testing
+import Workflows
+
+/// A counter-proposal becomes an offer; taken it moves, declined it is answered.
+struct OfferTests {
+    private func counter(
+        _ message: WrittenInvitation, stamp: String = "20260302T090000Z",
+        start: String = "20260311T140000Z"
+    ) -> PersonMail {
+        PersonMail(
+            invitation: message, method: "COUNTER", status: "TENTATIVE", stamp: stamp,
+            start: start)
+    }
+
+    private func answer(
+        _ house: House, _ id: String, accept: Bool, as actor: String?
+    ) async throws -> ChangedAppointment {
+        var order = AnswerOffer.Order(offer: id, isAccepted: accept)
+        order.actor = actor
+        return try await AnswerOffer(house.dependencies)(order)
+    }
+
+    @Test func `an accepted proposal moves the session and both are asked anew`() async throws {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        #expect(receipt.outcome == .applied)
+        let offers = try await ReadOffers(house.dependencies)()
+        let offer = try #require(offers.first)
+        #expect(offer.id == receipt.offer && offer.side == .mentee && offer.blocked == nil)
+        #expect(offer.comment == "Rather then?")
+        await #expect(throws: WorkflowError.self) {
+            _ = try await answer(house, offer.id, accept: true, as: House.ben)
+        }
+        let moved = try await answer(house, offer.id, accept: true, as: House.anna)
+        #expect(moved.appointment.sequence == 1 && moved.appointment.uid == booked.appointment.uid)
+        #expect(moved.appointment.period.start.rfc3339 == "2026-03-11T14:00:00Z")
+        #expect(moved.messages.map(\.email.folded) == [House.anna, House.ben])
+        #expect(moved.messages.allSatisfy { $0.text.contains("SEQUENCE:1") })
+        await #expect(throws: WorkflowError.self) {
+            _ = try await answer(house, offer.id, accept: true, as: House.anna)
+        }
+        #expect(try await counter(booked.messages[1]).receive(in: house).outcome == .stale)
+        #expect(try await ReadOffers(house.dependencies)().isEmpty)
+    }
+
+    @Test func `a declined proposal is answered to who made it, and the session stands`()
+        async throws
+    {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        let declined = try await answer(
+            house, try #require(receipt.offer), accept: false, as: House.anna)
+        #expect(declined.appointment == booked.appointment)
+        #expect(declined.messages.map(\.fileName) == ["00-declinecounter-\(House.ben).ics"])
+        let text = try #require(declined.messages.first?.text)
+        #expect(text.contains("METHOD:DECLINECOUNTER") && !text.contains("DTSTART"))
+        #expect(text.contains("COMMENT:The session stays on Tue 2026-03-10"))
+        let waiting = try await house.database.read {
+            try OutboxStore($0).messages(about: booked.appointment.id.text).map(\.kind)
+        }
+        #expect(waiting.contains { $0.hasPrefix("declinecounter:off_") })
+        let again = try await counter(booked.messages[1], stamp: "20260302T100000Z")
+            .receive(in: house)
+        #expect(again.outcome == .applied && again.offer != receipt.offer)
+    }
+
+    @Test func `of many who accept at once exactly one moves the session`() async throws {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        let id = try #require(receipt.offer)
+        let moved = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<12 {
+                group.addTask {
+                    (try? await answer(house, id, accept: true, as: House.anna)) != nil
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(moved == 1)
+    }
+
+    @Test func `an offer is over when its time has begun or the session has moved`() async throws {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        let late = try house.at("2026-03-11T14:00:00Z")
+        #expect(try await ReadOffers(late)().isEmpty)
+        #expect(try await ReadOffers(late)(includingClosed: true).map(\.standing) == [.expired])
+        let start = try #require(Instant(rfc3339: "2026-03-12T14:00:00Z"))
+        _ = try await ChangeAppointment(house.dependencies)(
+            .init(
+                appointment: booked.appointment.id.text,
+                step: .move(start: start, zone: nil, place: nil)))
+        let over = try await ReadOffers(house.dependencies)(includingClosed: true)
+        #expect(over.map(\.standing) == [.overtaken] && over.map(\.id) == [receipt.offer])
+        let past = try await counter(booked.messages[1], start: "20260301T140000Z")
+            .receive(in: house)
+        #expect(past.outcome == .stale)
+    }
+
+    @Test func `a proposal of a time that is not free says so and is not taken`() async throws {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1], start: "20260314T140000Z")
+            .receive(in: house)
+        #expect(receipt.outcome == .applied)
+        #expect(try await ReadOffers(house.dependencies)().first?.blocked != nil)
+        await #expect(throws: WorkflowError.self) {
+            _ = try await answer(house, try #require(receipt.offer), accept: true, as: House.anna)
+        }
+        let past = try await counter(booked.messages[0], start: "20260301T140000Z")
+            .receive(in: house)
+        #expect(past.outcome == .refused)
+    }
+}
