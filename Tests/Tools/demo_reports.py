@@ -3,7 +3,8 @@
 
     python3 Tests/Tools/demo_reports.py
 
-Times are clock times in Berlin, the zone of the programme and of whoever exports the reports.
+Times are those of the organiser's clock, as Teams writes them: Berlin, London for Margaret, New York
+for Michael.
 """
 import pathlib
 
@@ -31,12 +32,12 @@ REPORTS = [
     ("Anna and Jonas - Attendance report 3-17-26", "Anna Keller and Jonas Weiß", "2026-03-17",
      [(ANNA, "09:58:41", "10:57:12"), (JONAS, "09:59:30", "10:57:08")]),
     ("Margaret and Oliver - Attendance report 3-19-26", "Margaret Hughes and Oliver Reed",
-     "2026-03-19", [(MARGARET, "14:58:12", "15:31:05")]),
+     "2026-03-19", [(MARGARET, "13:58:12", "14:31:05")]),
     ("Thomas and Tyler - Attendance report 3-31-26", "Thomas Brandt and Tyler Brooks",
      "2026-03-31", [(THOMAS, "14:59:05", "15:58:30"), (TYLER, "15:01:20", "15:19:44"),
                     (TYLER, "15:23:02", "15:58:21")]),
     ("Michael and Farah - Attendance report 4-14-26", "Michael Torres and Farah Aziz",
-     "2026-04-14", [(MICHAEL, "14:58:50", "15:59:10"), (FARAH, "15:13:20", "15:58:55")]),
+     "2026-04-14", [(MICHAEL, "08:58:50", "09:59:10"), (FARAH, "09:13:20", "09:58:55")]),
     ("Henrik und Sneha - Anwesenheitsbericht 16-04-26", "Henrik Sommer und Sneha Patil",
      "2026-04-16", [(HENRIK, "09:57:33", "10:59:02"), (SNEHA, "10:01:15", "10:58:40")]),
     ("Anna and Amelia - Attendance report 4-22-26", "Anna Keller and Amelia Clarke",
