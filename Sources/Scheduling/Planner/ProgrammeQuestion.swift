@@ -1,5 +1,5 @@
 public import CivilTime
-public import Mentoring
+internal import Mentoring
 
 /// All pairs of a programme with their people's time: what `plan` is asked about.
 public struct ProgrammeQuestion: Sendable {

@@ -1,5 +1,5 @@
-public import CivilTime
-public import Mentoring
+internal import CivilTime
+internal import Mentoring
 internal import Storage
 
 /// Takes or declines an offer to move an appointment.
