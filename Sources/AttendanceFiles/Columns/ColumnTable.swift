@@ -27,25 +27,27 @@ public struct ColumnTable: Sendable {
 
     /// Reads a file whose heading must hold some columns and may hold others.
     ///
+    /// - Parameter isOpen: Whether columns that are not named are taken too, instead of refused.
     /// - Throws: `AttendanceFilesError`, naming file and line, for a file that is no text, a
     ///   missing, doubled or unknown column, or a row that is longer than the heading.
     public init(
-        _ bytes: [UInt8], fileName: String, required: [String], optional: [String] = []
+        _ bytes: [UInt8], fileName: String, required: [String], optional: [String] = [],
+        isOpen: Bool = false
     ) throws(AttendanceFilesError) {
         do throws(AttendanceFilesError) {
             try self.init(
                 MemoryBytes(bytes), fileName: fileName, encoding: nil, required: required,
-                optional: optional)
-        } catch  where error.code == .brokenText {
+                optional: optional, isOpen: isOpen)
+        } catch where error.code == .brokenText {
             try self.init(
                 MemoryBytes(bytes), fileName: fileName, encoding: .windows1252,
-                required: required, optional: optional)
+                required: required, optional: optional, isOpen: isOpen)
         }
     }
 
     private init(
         _ source: MemoryBytes, fileName: String, encoding: TextEncoding?, required: [String],
-        optional: [String]
+        optional: [String], isOpen: Bool
     ) throws(AttendanceFilesError) {
         var reader = try DelimitedReader(source, file: fileName, encoding: encoding)
         var heading: DelimitedRow?
@@ -54,7 +56,8 @@ public struct ColumnTable: Sendable {
         }
         let columns = (heading?.cells ?? []).map { $0.lowercased() }
         let line = heading?.line ?? 1
-        try Self.check(columns, required, optional, fileName: fileName, line: line)
+        try Self.check(
+            columns, required, isOpen ? columns : optional, fileName: fileName, line: line)
         var rows: [Row] = []
         while let row = try reader.next() {
             if row.isBlank { continue }

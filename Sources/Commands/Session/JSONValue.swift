@@ -25,6 +25,10 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByIn
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
     /// A number, or null for nil.
     init(_ number: Int?) { self = number.map { .number(Int64($0)) } ?? .null }
+    /// A figure with six decimals, or null for nil.
+    init(_ figure: Double?) {
+        self = figure.map { .decimal(($0 * 1_000_000).rounded() / 1_000_000) } ?? .null
+    }
     /// An instant as RFC 3339 in UTC, or null for nil.
     init(_ instant: Instant?) { self = instant.map { .text($0.rfc3339) } ?? .null }
     /// A date as `YYYY-MM-DD`, or null for nil.

@@ -13,7 +13,7 @@ public struct NameKey: Sendable, Hashable {
         let bare = NameKey.withoutBrackets(name)
         let halves = bare.split(separator: ",", maxSplits: 1).map(String.init)
         let turned = halves.count == 2 ? "\(halves[1]) \(halves[0])" : bare
-        ordered = NameKey.fold(turned).split(separator: " ").map(String.init)
+        ordered = NameKey.folded(turned).split(separator: " ").map(String.init)
         words = ordered.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
@@ -37,7 +37,7 @@ public struct NameKey: Sendable, Hashable {
     }
 
     /// Lower case, accents dropped, everything but letters and digits a blank.
-    private static func fold(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         var folded = ""
         for character in text.lowercased() {
             if let plain = accents[character] {

@@ -63,6 +63,15 @@ extension ForbiddenCallRule {
     private static let printing = "return the text; Commands prints"
     private static let processes = "only Airlock starts processes"
 
+    /// Where learning and searching reckon in fractions: with + − × ÷ alone, so that every
+    /// processor gives the same bits, and with results that leave in whole numbers. Judging,
+    /// slots and bounds stay in integers.
+    private static let learning = [
+        "Sources/Reconciliation/Learning/", "Sources/Reconciliation/Truth/",
+        "Sources/Reconciliation/Linking/", "Sources/Reconciliation/KeepModel/",
+        "Sources/Scheduling/Planner/PlanPrices", "Sources/Scheduling/Planner/ProgrammePlan",
+    ]
+
     /// Every forbidden call, who may make it all the same, and what to do instead.
     static let table: [ForbiddenCall] =
         forbid(["try!", "as!"], "handle the failure, or throw it on")
@@ -88,7 +97,7 @@ extension ForbiddenCallRule {
             ["posix_spawn(", "posix_spawnp(", "fork(", "execve(", "Process()", "popen("],
             in: ["Sources/Airlock/"], processes)
         + forbid(
-            ["Double", "Float", "Float32", "CGFloat"], rooms: Rooms.core,
+            ["Double", "Float", "Float32", "CGFloat"], in: learning, rooms: Rooms.core,
             "the core counts in integers (minutes, points, millibans)")
         + forbid(
             ["getenv(", "ProcessInfo", "open(", "fopen(", "FileManager"], rooms: Rooms.core,
