@@ -17,14 +17,14 @@ public struct Root: AsyncParsableCommand {
         subcommands: [
             ProgrammeCommand.self, PeopleCommand.self, PairsCommand.self, HoursCommand.self,
             RoomsCommand.self, HolidaysCommand.self, PolicyCommand.self, CalendarCommand.self,
-            FeedCommand.self,
-            ProposeCommand.self, SeriesCommand.self, BookCommand.self, MoveCommand.self,
-            CancelCommand.self,
+            FeedCommand.self, ProposeCommand.self, PlanCommand.self, KickOffCommand.self,
+            SeriesCommand.self, BookCommand.self, MoveCommand.self, CancelCommand.self,
             AppointmentsCommand.self, ShowCommand.self, ReceiveCommand.self,
             OffersCommand.self, ExportCommand.self, EvidenceCommand.self, CheckInCommand.self,
             AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
-            AttendanceCommand.self, ServeCommand.self, DemoCommand.self, ConfigCommand.self,
+            AttendanceCommand.self, ServeCommand.self, DemoCommand.self, LabCommand.self,
+            ConfigCommand.self,
         ])
 
     /// Creates the command; the parser fills it.

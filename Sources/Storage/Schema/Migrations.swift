@@ -13,6 +13,7 @@ public enum Migrations {
         Migration(version: 2, name: "rooms and hours of single dates", steps: roomTables),
         Migration(version: 3, name: "times of parked rows", steps: parkedTimes),
         Migration(version: 4, name: "move offers and received messages", steps: offerTables),
+        Migration(version: 5, name: "kick-off", steps: kickOffTables),
     ]
 
     /// The version that this program brings a database to.

@@ -1,0 +1,121 @@
+internal import CivilTime
+internal import Mentoring
+internal import Scheduling
+internal import Workflows
+
+/// The ranked times of a kick-off, as a document or in words.
+struct KickOffAnswer {
+    let answer: PlanKickOff.Answer
+
+    var json: JSONValue {
+        [
+            "proposals": .list(answer.proposals.map(json)),
+            "bound": JSONValue(answer.weightOfAll), "asked": JSONValue(answer.askedCount),
+            "without": .list(
+                answer.without.map { without in
+                    [
+                        "person": .text(without.person.email.text),
+                        "start": JSONValue(without.best.period.start),
+                        "present": JSONValue(without.best.counts.present),
+                        "weight": JSONValue(without.best.counts.weight),
+                    ]
+                }),
+            "two_dates": answer.twoDates.map { two in
+                [
+                    "starts": .list(two.periods.map { JSONValue($0.start) }),
+                    "weight": JSONValue(two.weight),
+                    "lost": .list(two.lost.map { .text($0.email.text) }),
+                ]
+            } ?? .null,
+        ]
+    }
+
+    private func json(_ proposal: PlanKickOff.Proposal) -> JSONValue {
+        [
+            "start": JSONValue(proposal.period.start), "end": JSONValue(proposal.period.end),
+            "present": JSONValue(proposal.counts.present),
+            "unknown": JSONValue(proposal.counts.unknown),
+            "weight": JSONValue(proposal.counts.weight),
+            "required_ok": JSONValue(proposal.counts.isRequiredMet),
+            "quorum_ok": JSONValue(proposal.counts.isQuorumMet),
+            "burden_minutes": JSONValue(proposal.counts.burdenMinutes),
+            "lost": .list(
+                proposal.lost.map { loss in
+                    [
+                        "person": .text(loss.person.email.text), "code": .text(loss.code.rawValue),
+                        "weight": JSONValue(loss.weight), "required": JSONValue(loss.isRequired),
+                    ]
+                }),
+        ]
+    }
+
+    func say(in output: Output) {
+        output.say(
+            "Kick-off of \(answer.programme.name): \(answer.askedCount) people asked, "
+                + "\(answer.kickOff.lengthMinutes) minutes (times in \(answer.zone.name))")
+        output.say()
+        if answer.proposals.first?.counts.isRequiredMet != true {
+            output.say("No time in this window suits everybody who must be there. The best others:")
+            output.say()
+        }
+        for (index, proposal) in answer.proposals.enumerated() {
+            say(proposal, number: index + 1, in: output)
+        }
+        for without in answer.without {
+            output.say(
+                "Without \(without.person.name): \(time(without.best.period.start)), "
+                    + "\(without.best.counts.present) can come.")
+        }
+        sayTwoDates(in: output)
+    }
+
+    private func say(_ proposal: PlanKickOff.Proposal, number: Int, in output: Output) {
+        let counts = proposal.counts
+        var line = "\(number). \(time(proposal.period.start)): \(counts.present) can come"
+        if counts.unknown > 0 { line += ", \(counts.unknown) unknown" }
+        if !counts.isQuorumMet { line += ", quorum missed" }
+        output.say(line)
+        guard !proposal.lost.isEmpty else {
+            output.say("   loses nobody")
+            output.say()
+            return
+        }
+        let shown = proposal.lost.prefix(12).map { loss in
+            "\(loss.person.name) (\(Self.words(loss.code))"
+                + (loss.isRequired ? ", must be there)" : ")")
+        }
+        let rest = proposal.lost.count - shown.count
+        output.say(
+            "   choosing this loses \(shown.joined(separator: ", "))"
+                + (rest > 0 ? " and \(rest) more" : ""))
+        output.say()
+    }
+
+    private func sayTwoDates(in output: Output) {
+        guard let two = answer.twoDates, let best = answer.proposals.first,
+            two.weight > best.counts.weight
+        else { return }
+        let names = two.lost.prefix(12).map(\.name).joined(separator: ", ")
+        output.say(
+            "With two dates, \(two.periods.map { time($0.start) }.joined(separator: " and ")), "
+                + (two.lost.isEmpty
+                    ? "everybody can come to one."
+                    : "only \(two.lost.count) can come to neither: \(names)"
+                        + (two.lost.count > 12 ? " …" : ".")))
+    }
+
+    private func time(_ instant: Instant) -> String {
+        let wall = answer.zone.wallTime(at: instant)
+        return "\(PlanAnswer.short(wall.date.weekday)) \(wall.date.iso) \(wall.clock)"
+    }
+
+    private static func words(_ code: KickOffLoss) -> String {
+        switch code {
+        case .busy: "busy"
+        case .outsideHours: "outside their hours"
+        case .notice: "too short a notice"
+        case .nightInZone: "night there"
+        case .unknown: "calendar unknown"
+        }
+    }
+}

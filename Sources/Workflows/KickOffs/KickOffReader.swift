@@ -1,0 +1,111 @@
+internal import CivilTime
+internal import Mentoring
+internal import Scheduling
+internal import Storage
+
+/// A kick-off with everybody's time on one grid.
+struct KickOffScene: Sendable {
+    let kickOff: KickOff
+    let programme: Programme
+    let zone: ZoneRules
+    let grid: CellGrid
+    var people: [(person: Person, role: MemberRole, attendance: KickOffAttendance)]
+    var problem: KickOffProblem
+    var burdens: [[Int32]]
+
+    /// The required people, by index.
+    var required: [Int] { problem.people.indices.filter { problem.people[$0].isRequired } }
+
+    func period(_ start: Int) -> Period {
+        Period(
+            start: grid.instant(at: start),
+            durationSeconds: Int64(kickOff.lengthMinutes) * 60)
+    }
+
+    func proposal(_ counts: KickOffProposal) -> PlanKickOff.Proposal {
+        let lost = counts.lost.compactMap { index -> PlanKickOff.Loss? in
+            guard let code = people[index].attendance.loss(at: counts.start) else { return nil }
+            return PlanKickOff.Loss(
+                person: people[index].person, weight: problem.people[index].weight,
+                isRequired: problem.people[index].isRequired, code: code)
+        }
+        return PlanKickOff.Proposal(
+            period: period(counts.start), counts: counts,
+            lost: lost.sorted {
+                ($1.weight, $0.person.name, $0.person.id) < (
+                    $0.weight, $1.person.name, $1.person.id
+                )
+            })
+    }
+}
+
+/// Reads a kick-off and everybody who is asked to it.
+struct KickOffReader: Sendable {
+    let dependencies: Dependencies
+    let now: Instant
+
+    func scene(_ slug: String?, _ connection: any SQLConnection) throws -> KickOffScene {
+        let (programme, policy) = try FindProgramme(connection).programme(slug: slug)
+        guard let kickOff = try KickOffStore(connection).kickOff(of: programme.id) else {
+            throw WorkflowError(
+                code: .state,
+                message: "\(programme.slug) has no kick-off yet; see: kept kickoff create --help")
+        }
+        let grid = CellGrid(covering: kickOff.window)
+        var problem = KickOffProblem(
+            startCount: grid.count, siteCount: max(1, kickOff.sites.count))
+        problem.quorumPercent = kickOff.quorumPercent
+        problem.allowed = KickOffPlanner.starts(
+            of: grid, in: kickOff.window, gridMinutes: max(15, policy.gridMinutes),
+            lengthMinutes: kickOff.lengthMinutes)
+        var scene = KickOffScene(
+            kickOff: kickOff, programme: programme,
+            zone: try dependencies.rules(of: programme.zone), grid: grid, people: [],
+            problem: problem, burdens: [])
+        var zones: [String: Int] = [:]
+        let reader = AvailabilityReader(zones: dependencies.zones, connection: connection)
+        for (person, role) in try members(of: programme.id, connection) {
+            let time = try reader.time(
+                of: person, window: kickOff.window, now: now, policy: policy)
+            let attendance = KickOffAttendance(
+                time, grid: grid, window: kickOff.window, now: now,
+                lengthMinutes: kickOff.lengthMinutes)
+            if zones[time.zone.name] == nil {
+                zones[time.zone.name] = scene.burdens.count
+                scene.burdens.append(
+                    KickOffPlanner.burdens(
+                        in: time.zone, grid: grid, lengthMinutes: kickOff.lengthMinutes))
+            }
+            scene.people.append((person, role, attendance))
+            scene.problem.people.append(
+                KickOffPerson(
+                    free: attendance.free, unknown: attendance.unknown,
+                    weight: role == .mentor ? 2 : 1,
+                    isRequired: kickOff.required.contains(person.id),
+                    site: person.site.flatMap { kickOff.sites.firstIndex(of: $0) } ?? 0,
+                    zone: zones[time.zone.name] ?? 0))
+        }
+        guard !scene.people.isEmpty else {
+            throw WorkflowError(
+                code: .state,
+                message: "\(programme.slug) has no people yet; see: kept people import")
+        }
+        return scene
+    }
+
+    /// Mentors and mentees once each, by name; coordinators only where they are required.
+    private func members(
+        of programme: ProgrammeID, _ connection: any SQLConnection
+    ) throws -> [(person: Person, role: MemberRole)] {
+        let required = Set(
+            try KickOffStore(connection).kickOff(of: programme)?.required ?? [])
+        var best: [PersonID: (person: Person, role: MemberRole)] = [:]
+        for (person, role) in try PeopleStore(connection).members(of: programme) {
+            guard role != .coordinator || required.contains(person.id) else { continue }
+            if best[person.id] == nil || role == .mentor { best[person.id] = (person, role) }
+        }
+        return best.values.sorted {
+            ($0.person.name, $0.person.id) < ($1.person.name, $1.person.id)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+public import CivilTime
+public import Mentoring
+public import Scheduling
+internal import Storage
+
+/// Proposes all due sessions of a programme at once, and books them if asked to.
+public struct PlanProgramme: Sendable {
+    /// One session of the plan, with names and local times to show.
+    public struct Session: Sendable {
+        /// The pair.
+        public let pair: PairID
+        /// The mentor.
+        public let mentor: Person
+        /// The mentee.
+        public let mentee: Person
+        /// When, UTC.
+        public let period: Period
+        /// The days on which it is due, in the programme's zone.
+        public let due: ClosedRange<CivilDate>
+    }
+
+    /// A due session without a place.
+    public struct Unplaced: Sendable {
+        /// The mentor.
+        public let mentor: Person
+        /// The mentee.
+        public let mentee: Person
+        /// Why.
+        public let session: UnplacedSession
+    }
+
+    /// A whole plan.
+    public struct Answer: Sendable {
+        /// The programme.
+        public let programme: Programme
+        /// The programme's zone.
+        public let zone: ZoneRules
+        /// The sessions, by start.
+        public let sessions: [Session]
+        /// The sessions that are due and have no place, by pair and day.
+        public let unplaced: [Unplaced]
+        /// Pairs that are due nothing within the horizon.
+        public let idlePairsCount: Int
+        /// What the plan is worth, in points.
+        public let value: Int64
+        /// What no plan can exceed, in points.
+        public let bound: Int64
+        /// The share of the bound that is not reached.
+        public let gap: Double
+    }
+
+    /// What booking a plan did.
+    public struct Booked: Sendable {
+        /// The appointments booked, by start.
+        public let changes: [ChangedAppointment]
+        /// The sessions that could not be booked any more, each with the reason.
+        public let refused: [(session: Session, error: WorkflowError)]
+    }
+
+    let dependencies: Dependencies
+
+    /// Creates the workflow.
+    public init(_ dependencies: Dependencies) {
+        self.dependencies = dependencies
+    }
+
+    /// Plans a programme; nothing is stored.
+    ///
+    /// - Throws: `WorkflowError`: `notFound` for an unknown programme, `state` for one without
+    ///   pairs.
+    public func callAsFunction(
+        programme slug: String?, workers: Int,
+        progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) async throws -> Answer {
+        let now = dependencies.clock.now()
+        let reader = PlanReader(dependencies: dependencies, now: now)
+        let scene = try await refusingStorage {
+            try await dependencies.database.read { connection in
+                try reader.scene(slug, connection)
+            }
+        }
+        guard !scene.parts.isEmpty else {
+            return Answer(
+                programme: scene.programme, zone: scene.zone, sessions: [], unplaced: [],
+                idlePairsCount: scene.idlePairsCount, value: 0, bound: 0, gap: 0)
+        }
+        let question: ProgrammeQuestion
+        do throws(SchedulingError) {
+            question = try ProgrammeQuestion(scene.parts)
+        } catch {
+            throw WorkflowError(code: .usage, message: error.message)
+        }
+        let plan = await question.problem.plan(workers: workers, progress: progress)
+        return Self.answer(plan, question, scene)
+    }
+
+    /// Books every session of a plan, each in a transaction of its own as `book` does.
+    ///
+    /// A session whose time was taken since, or whose people changed their calendars, is refused
+    /// with its reason and leaves the others as they are.
+    public func apply(_ answer: Answer) async throws -> Booked {
+        var changes: [ChangedAppointment] = []
+        var refused: [(session: Session, error: WorkflowError)] = []
+        for session in answer.sessions {
+            let order = BookAppointment.Order(
+                programme: answer.programme.slug, mentor: session.mentor.email.text,
+                mentee: session.mentee.email.text, start: session.period.start)
+            do {
+                changes.append(try await BookAppointment(dependencies)(order))
+            } catch let error as WorkflowError
+                where [.slotTaken, .notFree, .state].contains(error.code)
+            {
+                refused.append((session, error))
+            }
+        }
+        return Booked(changes: changes, refused: refused)
+    }
+
+    private static func answer(
+        _ plan: ProgrammePlan, _ question: ProgrammeQuestion, _ scene: PlanScene
+    ) -> Answer {
+        let sessions = plan.sessions.compactMap { planned -> Session? in
+            let part = question.parts[Int(planned.pair)]
+            guard let people = scene.people[part.request.pair] else { return nil }
+            return Session(
+                pair: part.request.pair, mentor: people.mentor, mentee: people.mentee,
+                period: question.period(of: planned), due: part.due[Int(planned.window)])
+        }
+        let unplaced = question.unplaced(plan).compactMap { session -> Unplaced? in
+            guard let people = scene.people[session.pair] else { return nil }
+            return Unplaced(mentor: people.mentor, mentee: people.mentee, session: session)
+        }
+        return Answer(
+            programme: scene.programme, zone: scene.zone,
+            sessions: sessions.sorted {
+                ($0.period.start, $0.pair.text) < ($1.period.start, $1.pair.text)
+            },
+            unplaced: unplaced, idlePairsCount: scene.idlePairsCount, value: plan.value,
+            bound: plan.bound, gap: plan.gap)
+    }
+}

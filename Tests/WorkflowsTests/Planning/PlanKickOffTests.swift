@@ -1,0 +1,96 @@
+import CivilTime
+import Mentoring
+import Scheduling
+import TestSupport
+import Testing
+import Workflows
+
+struct PlanKickOffTests {
+    private func order(
+        from: String = "2026-03-03T00:00:00Z", until: String = "2026-03-07T00:00:00Z",
+        minutes: Int = 120
+    ) throws -> CreateKickOff.Order {
+        CreateKickOff.Order(
+            programme: nil,
+            window: Period(
+                start: try #require(Instant(rfc3339: from)),
+                end: try #require(Instant(rfc3339: until))),
+            lengthMinutes: minutes)
+    }
+
+    @Test func `the best time suits all, within everybody's hours`() async throws {
+        let house = try await House()
+        _ = try await CreateKickOff(house.dependencies)(try order())
+        let answer = try await PlanKickOff(house.dependencies)(programme: nil, top: 3)
+        let best = try #require(answer.proposals.first)
+        #expect(best.counts.present == 3)
+        #expect(best.counts.weight == 4 && answer.weightOfAll == 4)
+        #expect(best.lost.isEmpty)
+        // 07:00-16:00 in New York and 09:00-18:00 in Berlin share 12:00-17:00 UTC.
+        let wall = WallTime(secondsAsIfUTC: best.period.start.secondsSinceEpoch)
+        #expect((12...15).contains(wall.hour))
+        #expect(answer.proposals.count == 3)
+    }
+
+    @Test func `a time early in Berlin loses Ben in New York, and says why`() async throws {
+        let house = try await House()
+        var asked = try order(
+            from: "2026-03-03T08:00:00Z", until: "2026-03-03T11:00:00Z", minutes: 60)
+        asked.required = [House.anna]
+        _ = try await CreateKickOff(house.dependencies)(asked)
+        let answer = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        let best = try #require(answer.proposals.first)
+        #expect(best.counts.isRequiredMet)
+        #expect(best.lost.map(\.person.email.text) == [House.ben])
+        #expect(best.lost.first?.code == .outsideHours)
+    }
+
+    @Test func `where a required person cannot come at all the answer says so`() async throws {
+        let house = try await House()
+        var asked = try order(
+            from: "2026-03-03T08:00:00Z", until: "2026-03-03T11:00:00Z", minutes: 60)
+        asked.required = [House.ben]
+        _ = try await CreateKickOff(house.dependencies)(asked)
+        let answer = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        #expect(answer.proposals.first?.counts.isRequiredMet == false)
+        #expect(answer.without.map(\.person.email.text) == [House.ben])
+    }
+
+    @Test func `people without hours are lost at night, and unknown by day`() async throws {
+        let house = try await House(hours: false)
+        _ = try await CreateKickOff(house.dependencies)(
+            try order(from: "2026-03-03T01:00:00Z", until: "2026-03-03T03:00:00Z", minutes: 60))
+        let answer = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        let lost = try #require(answer.proposals.first).lost
+        let codes = Dictionary(uniqueKeysWithValues: lost.map { ($0.person.email.text, $0.code) })
+        #expect(codes[House.anna] == .nightInZone)
+        #expect(codes[House.ben] == .unknown)
+    }
+
+    @Test func `stating a kick-off again replaces it`() async throws {
+        let house = try await House()
+        _ = try await CreateKickOff(house.dependencies)(try order())
+        _ = try await CreateKickOff(house.dependencies)(try order(minutes: 60))
+        let answer = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        #expect(answer.kickOff.lengthMinutes == 60)
+    }
+
+    @Test func `what makes no sense is refused`() async throws {
+        let house = try await House()
+        let create = CreateKickOff(house.dependencies)
+        await #expect(throws: WorkflowError.self) {
+            try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        }
+        var stranger = try order()
+        stranger.required = ["nobody@example.org"]
+        var nowhere = try order()
+        nowhere.sites = ["Atlantis"]
+        var quorum = try order()
+        quorum.quorumPercent = 101
+        let long = try order(until: "2026-08-01T00:00:00Z")
+        let short = try order(until: "2026-03-03T01:00:00Z")
+        for asked in [stranger, nowhere, quorum, long, short] {
+            await #expect(throws: WorkflowError.self) { try await create(asked) }
+        }
+    }
+}
