@@ -27,7 +27,8 @@ public struct ColumnTable: Sendable {
 
     /// Reads a file whose heading must hold some columns and may hold others.
     ///
-    /// - Parameter isOpen: Whether columns that are not named are taken too, instead of refused.
+    /// An open table takes columns that are not named too, instead of refusing them.
+    ///
     /// - Throws: `AttendanceFilesError`, naming file and line, for a file that is no text, a
     ///   missing, doubled or unknown column, or a row that is longer than the heading.
     public init(
@@ -38,7 +39,7 @@ public struct ColumnTable: Sendable {
             try self.init(
                 MemoryBytes(bytes), fileName: fileName, encoding: nil, required: required,
                 optional: optional, isOpen: isOpen)
-        } catch where error.code == .brokenText {
+        } catch  where error.code == .brokenText {
             try self.init(
                 MemoryBytes(bytes), fileName: fileName, encoding: .windows1252,
                 required: required, optional: optional, isOpen: isOpen)

@@ -2,8 +2,9 @@
 public struct ForecastQuality: Sendable, Hashable {
     /// How many forecasts there are.
     public let count: Int
-    /// The share of pairs of a kept and an unkept appointment in which the kept one was thought
-    /// likelier; a half is no better than chance. Nil where one of the two is missing.
+    /// How often, of a kept and an unkept appointment, the kept one was thought likelier.
+    ///
+    /// A half is no better than chance. Nil where one of the two is missing.
     public let areaUnderCurve: Double?
     /// The mean squared error; less is better.
     public let brier: Double?

@@ -7,7 +7,7 @@ struct KeepFit: Sendable {
 
     /// Fits to cases whose outcomes are known; nil for fewer than 50.
     ///
-    /// - Parameter furtherCount: How many further features each row carries.
+    /// The further count is how many features each row carries beside our own.
     init?(_ cases: [KeepCase], furtherCount: Int) {
         guard cases.count >= 50 else { return nil }
         let features = KeepFeatures(

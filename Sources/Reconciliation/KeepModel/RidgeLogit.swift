@@ -10,7 +10,7 @@ struct RidgeLogit: Sendable {
 
     /// Fits a model; feature 0 must be the constant 1, which is not shrunk.
     ///
-    /// - Parameter ridge: How strongly weights of standardised features are pulled to 0.
+    /// The ridge is how strongly weights of standardised features are pulled to 0.
     init(_ vectors: [[Double]], _ targets: [Double], ridge: Double) {
         let width = vectors.first?.count ?? 0
         let scales = Scales(vectors, width: width)

@@ -27,11 +27,7 @@ public struct LinkRecords: Sendable {
     /// How many records there are.
     public let count: Int
 
-    /// Folds records.
-    ///
-    /// - Parameters:
-    ///   - count: How many records there are.
-    ///   - cell: Returns the text of a record's field; empty where it is missing.
+    /// Folds so many records; `cell` returns the text of a record's field, empty where missing.
     public init(count: Int, plan: LinkPlan, cell: (_ record: Int, _ field: String) -> String) {
         self.count = count
         cells = plan.comparisons.map { comparison in

@@ -44,7 +44,7 @@ struct LinkShares: Sendable {
 
     /// Learns m from the pairs of a pass by expectation and maximisation; u stays.
     ///
-    /// - Parameter blocked: The fields that are equal in every pair of the pass by its making.
+    /// Blocked fields are equal in every pair of the pass by its making, and teach nothing.
     func learn(
         _ patterns: [(pattern: LevelPattern, count: Int)], blocked: Set<Int>
     ) -> Lesson {

@@ -8,7 +8,7 @@ struct OneToOne: Sendable {
     /// Beyond so many cells an exact assignment of one component would take too long.
     private static let exactCellsMax = 90_000
 
-    /// - Parameter links: Every pair that reaches the threshold.
+    /// Chooses among links that all reach the threshold.
     init(_ links: [RecordLinker.Link], thresholdMillibans: Int) {
         var chosen: [RecordLinker.Link] = []
         var ambiguous = 0

@@ -43,7 +43,7 @@ enum ScalarLikeness {
 
     /// Returns how many insertions, deletions, changes and swaps of neighbours part two texts.
     ///
-    /// - Parameter most: Where counting stops; a greater distance gives this number.
+    /// Counting stops at `most`; a greater distance gives this number.
     static func edits(_ first: [UInt32], _ second: [UInt32], most: Int) -> Int {
         guard abs(first.count - second.count) < most, first.count <= 256 else { return most }
         var before = [Int](repeating: 0, count: second.count + 1)

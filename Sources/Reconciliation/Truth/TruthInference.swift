@@ -33,7 +33,7 @@ public struct TruthInference: Sendable {
 
     /// Infers the truths.
     ///
-    /// - Parameter audit: If there are at least 20 audited items, they choose the model and the
+    /// If there are at least 20 audited items, they choose the model and the
     ///   temperature instead of held-out answers, each half judging what the other half chose.
     public init(_ answers: CrowdAnswers, audit: Audit = []) {
         self.answers = answers

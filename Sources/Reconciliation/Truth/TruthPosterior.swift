@@ -27,7 +27,7 @@ public struct TruthPosterior: Sendable, Hashable {
 
     /// The share of each label among an item's answers; an item without answers gets the base.
     ///
-    /// - Parameter smoothing: How many answers' weight the base has.
+    /// The smoothing is how many answers' weight the base has.
     static func voteShare(
         _ answers: [CrowdAnswers.Answer], itemCount: Int, labelCount: Int, smoothing: Double
     ) -> TruthPosterior {

@@ -34,7 +34,7 @@ struct WorkerShares: Sendable {
 
     /// Fits the shares to posteriors (the M step), shrunk towards what everybody gives.
     ///
-    /// - Parameter strength: How many answers' weight the shrinking has.
+    /// The strength is how many answers' weight the shrinking has.
     static func fit(
         _ answers: [CrowdAnswers.Answer], _ posterior: TruthPosterior, workerCount: Int,
         model: WorkerModel, strength: Double

@@ -16,7 +16,8 @@ public struct ForecastKeep: Sendable {
 
     /// Reads rows and forecasts each from those before it.
     ///
-    /// - Parameter features: Further columns; numbers stay numbers, words become marks.
+    /// Features are further columns; numbers stay numbers, words become marks.
+    ///
     /// - Throws: `WorkflowError`: `inputRefused` naming file, line and column.
     public func callAsFunction(
         _ bytes: [UInt8], file: String, features: [String]

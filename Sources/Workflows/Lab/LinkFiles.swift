@@ -42,7 +42,8 @@ public struct LinkFiles: Sendable {
 
     /// Links two files.
     ///
-    /// - Parameter idColumn: The column that names a row; by default the first of the heading.
+    /// The id column names a row; it is the first of the heading unless given.
+    ///
     /// - Throws: `WorkflowError`: `inputRefused` for a file that is no table, `usage` for a column
     ///   that is not there or more than 16 comparisons.
     public func callAsFunction(

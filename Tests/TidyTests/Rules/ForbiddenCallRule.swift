@@ -63,9 +63,10 @@ extension ForbiddenCallRule {
     private static let printing = "return the text; Commands prints"
     private static let processes = "only Airlock starts processes"
 
-    /// Where learning and searching reckon in fractions: with + − × ÷ alone, so that every
-    /// processor gives the same bits, and with results that leave in whole numbers. Judging,
-    /// slots and bounds stay in integers.
+    /// Where learning and searching may reckon in fractions.
+    ///
+    /// They do so with + − × ÷ alone, so that every processor gives the same bits, and results
+    /// leave in whole numbers. Judging, slots and bounds stay in integers.
     private static let learning = [
         "Sources/Reconciliation/Learning/", "Sources/Reconciliation/Truth/",
         "Sources/Reconciliation/Linking/", "Sources/Reconciliation/KeepModel/",
