@@ -43,6 +43,24 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    @Test func `nothing is acknowledged once the file is gone or another one lies there`()
+        async throws
+    {
+        let folder = try TemporaryFolder("kept-storage")
+        let path = "\(folder.path)/kept.db"
+        let database = try await SQLiteDatabase.open(path: path)
+        try await Migrations.apply(to: database, now: StoreFixture.now)
+        #expect(unsafe rename(path, "\(path).moved") == 0)
+        await expectStorageError(.cannotOpen) { try await database.write { _ in } }
+        let other = try await SQLiteDatabase.open(path: "\(folder.path)/other.db")
+        try await Migrations.apply(to: other, now: StoreFixture.now)
+        #expect(unsafe rename("\(folder.path)/other.db", path) == 0)
+        await expectStorageError(.cannotOpen) { try await database.write { _ in } }
+        // Put back, it goes on.
+        #expect(unsafe rename("\(path).moved", path) == 0)
+        try await database.write { _ in }
+    }
+
     @Test func `a read that writes is refused`() async throws {
         let fixture = try await StoreFixture()
         await expectStorageError(.readOnly) {

@@ -15,6 +15,8 @@ public final class SQLiteDatabase: Database {
     private let observer: SQLiteStatementObserver?
     private let options: SQLiteOptions
     private let writesWaiting = Mutex(0)
+    /// Which file was opened.
+    private let identity: [UInt64]?
 
     /// Opens a database file; folder and file are made if they do not exist, the file for us alone.
     ///
@@ -43,6 +45,7 @@ public final class SQLiteDatabase: Database {
         self.readers = SQLiteReaderPool(readersMax: options.readersMax) {
             try DatabaseQueue(path: file, configuration: settings.reader)
         }
+        self.identity = SQLiteFile.identity(of: path)
     }
 
     /// Runs a closure on one consistent snapshot of the file.
@@ -65,6 +68,7 @@ public final class SQLiteDatabase: Database {
         try enterQueue()
         defer { writesWaiting.withLock { $0 -= 1 } }
         do {
+            try refuseAnotherFile()
             let queue = try await writer.soundQueue()
             return try await Self.run(.immediate, on: queue, observer: observer, body)
         } catch {
@@ -83,6 +87,19 @@ public final class SQLiteDatabase: Database {
         try readers.closeIdle()
         let writer = writer
         try await onBlockingThread { try writer.close() }
+    }
+
+    /// Refuses to write once the file was removed or replaced.
+    ///
+    /// The open connection would go on in a file that nobody finds again, and what it acknowledged
+    /// would be lost.
+    private func refuseAnotherFile() throws(StorageError) {
+        guard SQLiteFile.identity(of: path) == identity else {
+            throw StorageError(
+                code: .cannotOpen,
+                message: "The database file was removed or replaced while it was in use; "
+                    + "put it back, or start Kept again on the file that is there.")
+        }
     }
 
     private func enterQueue() throws(StorageError) {

@@ -28,6 +28,13 @@ enum SQLiteFile {
         }
     }
 
+    /// Which file lies at a path: its device and number; nil if there is none.
+    static func identity(of path: String) -> [UInt64]? {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else { return nil }
+        return [UInt64(facts.st_dev), UInt64(facts.st_ino)]
+    }
+
     private static func exists(_ path: String) -> Bool {
         unsafe access(path, F_OK) == 0
     }
