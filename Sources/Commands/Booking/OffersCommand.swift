@@ -46,10 +46,13 @@ struct OffersCommand: KeptCommand {
         guard let step else {
             let offers = try await ReadOffers(session.dependencies())(includingClosed: all)
             for offer in offers { session.output.json(OfferAnswer(offer: offer).json) }
-            session.output.table(
-                ["OFFER", "APPOINTMENT", "FROM", "STANDS", "PROPOSED", "STATE", "FREE"],
-                offers.map { OfferAnswer(offer: $0).row(in: session) })
-            if offers.isEmpty { session.output.say("no offer waits for an answer") }
+            if offers.isEmpty {
+                session.output.say("No offer waits for an answer.")
+            } else {
+                session.output.table(
+                    ["OFFER", "APPOINTMENT", "FROM", "STANDS", "PROPOSED", "STATE", "FREE"],
+                    offers.map { OfferAnswer(offer: $0).row(in: session) })
+            }
             return .done
         }
         guard let id else {

@@ -89,7 +89,8 @@ public struct ProposeSlots: Sendable {
         let schedule = try PairScheduleReader(
             dependencies: dependencies, connection: connection, now: now
         ).schedule(of: people, window: window, site: question.site)
-        let request = Self.request(question, schedule, window: window, now: now)
+        var request = Self.request(question, schedule, window: window, now: now)
+        request.offeredElsewhere = try Self.offered(to: people, now: now, connection)
         let finder: SlotFinder
         do throws(SchedulingError) {
             finder = try SlotFinder(
@@ -109,6 +110,20 @@ public struct ProposeSlots: Sendable {
             considered: found.considered, unknown: found.unknown,
             none: found.starts.isEmpty ? finder.whyNone() : NoSlot(facts: [], wouldOpen: []),
             held: held ?? [])
+    }
+
+    /// The times that wait for an answer in move offers of either person, of any pair of theirs.
+    private static func offered(
+        to people: PairPeople, now: Instant, _ connection: any SQLConnection
+    ) throws -> [Period] {
+        let both = [people.mentor.id, people.mentee.id]
+        return try OfferStore(connection).offers(in: .open).filter { offer in
+            guard offer.period.start > now,
+                let appointment = try AppointmentStore(connection).appointment(offer.appointment),
+                let pair = try PairStore(connection).pair(appointment.pair)
+            else { return false }
+            return both.contains(pair.mentor) || both.contains(pair.mentee)
+        }.map(\.period)
     }
 
     private static func window(

@@ -1,6 +1,7 @@
 import CivilTime
 import Invitations
 import Mentoring
+import Scheduling
 import Storage
 import TestSupport
 import Testing
@@ -47,6 +48,28 @@ struct OfferTests {
         }
         #expect(try await counter(booked.messages[1]).receive(in: house).outcome == .stale)
         #expect(try await ReadOffers(house.dependencies)().isEmpty)
+    }
+
+    @Test func `a slot that stands in another live offer says so until the offer is answered`()
+        async throws
+    {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        var question = ProposeSlots.Question(
+            programme: nil, mentor: House.anna, mentee: House.cleo)
+        question.from = Instant(rfc3339: "2026-03-11T14:00:00Z")
+        question.until = Instant(rfc3339: "2026-03-11T15:00:00Z")
+        question.count = 1
+        func codes() async throws -> [RankingCode] {
+            try await ProposeSlots(house.dependencies)(question).slots
+                .flatMap { $0.reasons.map(\.code) }
+        }
+        #expect(try await codes().contains(.alsoOffered))
+        _ = try await answer(
+            house, try #require(receipt.offer), accept: false, as: House.anna)
+        let after = try await codes()
+        #expect(!after.isEmpty && !after.contains(.alsoOffered))
     }
 
     @Test func `a declined proposal is answered to who made it, and the session stands`()
