@@ -8,6 +8,8 @@ public enum MailScan {
     static let headerBytesMax = 256 * 1_024
     /// The most containers, counted by their boundaries.
     static let boundariesMax = 100
+    /// The most lines that begin like the border of a part; a dashed line in a text is one too.
+    static let bordersMax = 10_000
 
     private static let clause = "RFC 5322 §2"
 
@@ -50,7 +52,30 @@ public enum MailScan {
             throw refused(
                 "nesting_too_deep", "the mail has over \(boundariesMax) containers of parts")
         }
+        guard borders(in: bytes) <= bordersMax else {
+            throw refused("too_many_parts", "the mail has over \(bordersMax) borders of parts")
+        }
         return bytes
+    }
+
+    /// How many lines begin with two dashes (RFC 2046 §5.1.1).
+    private static func borders(in bytes: [UInt8]) -> Int {
+        let dash = UInt8(ascii: "-")
+        var count = 0
+        var column = 0
+        for byte in bytes {
+            if byte == 0x0A {
+                column = 0
+                continue
+            }
+            if byte == dash, column <= 1 {
+                column += 1
+                if column == 2 { count += 1 }
+            } else {
+                column = 3
+            }
+        }
+        return count
     }
 
     /// The length of the header: up to the first empty line.

@@ -1,7 +1,8 @@
-import Airlock
 import CalendarModel
 import TestSupport
 import Testing
+
+@testable import Airlock
 
 /// Raw mail through the real `kept-airlock-mail`.
 @Suite struct MailAirlockTests {
@@ -79,6 +80,21 @@ import Testing
         for (name, bytes, reason) in cases {
             #expect(try await refusal(bytes)?.reason == reason, "\(name)")
         }
+    }
+
+    @Test func `a mail of very many borders is refused before it costs anything`() throws {
+        let head = Array("From: a@example.org\r\n\r\n".utf8)
+        let border = Array("--b\r\n".utf8)
+        let few = head + (0..<MailScan.bordersMax).flatMap { _ in border }
+        #expect(try MailScan.scan(few).count == few.count)
+        #expect {
+            _ = try MailScan.scan(few + border)
+        } throws: { error in
+            (error as? AirlockError)?.message.contains("borders") == true
+        }
+        // Dashes inside a line, or a single one, are no border.
+        let plain = head + (0...MailScan.bordersMax).flatMap { _ in Array("-a --b\r\n".utf8) }
+        #expect(try MailScan.scan(plain).count == plain.count)
     }
 
     @Test func `odd mail is opened as far as it goes, and what is left out is said`() async throws {
