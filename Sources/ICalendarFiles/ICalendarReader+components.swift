@@ -8,15 +8,13 @@ extension ICalendarReader {
         for property in component.properties {
             switch property.name {
             case "X-KEPT-LINE": zone.line = Int(property.text)
-            case "TZID": zone.tzid = property.text
+            case "TZID": zone.tzid = ContentWord.plain(property.text)
             case "X-LIC-LOCATION", "TZID-ALIAS-OF", "X-MICROSOFT-CDO-TZID":
                 if zone.aliases.count < 20 { zone.aliases.append(property.text) }
             default: break
             }
         }
-        guard (1...255).contains(zone.tzid.utf8.count),
-            zone.tzid.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else {
+        guard !zone.tzid.isEmpty else {
             note(
                 .error, "zone_without_name", "a VTIMEZONE has no TZID; it is left out",
                 "RFC 5545 §3.6.5", zone.line, property: "TZID")
@@ -85,7 +83,7 @@ extension ICalendarReader {
     }
 
     private mutating func span(_ property: PropertyView, line: Int?) -> FreeBusy.Span? {
-        let type = FreeBusyType(text: String((property.parameter("FBTYPE") ?? "BUSY").prefix(255)))
+        let type = FreeBusyType(text: ContentWord.plain(property.parameter("FBTYPE") ?? "BUSY"))
         guard let value = addition(property, line: line), case .utc(let start) = value.start else {
             note(
                 .error, "freebusy_not_utc", "a FREEBUSY period is not in UTC; it is left out",
@@ -124,7 +122,7 @@ extension ICalendarReader {
             case "DURATION": result.duration = duration(property, line: line)
             case "PRIORITY": result.priority = min(max(Int(property.rawValue) ?? 0, 0), 9)
             case "BUSYTYPE":
-                result.busyType = FreeBusyType(text: String(property.rawValue.prefix(255)))
+                result.busyType = FreeBusyType(text: ContentWord.plain(property.rawValue))
             case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
             default: break
             }

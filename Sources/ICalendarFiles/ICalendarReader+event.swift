@@ -49,7 +49,7 @@ extension ICalendarReader {
         case "DESCRIPTION": event.description = event.description ?? property.text
         case "LOCATION": event.location = event.location ?? property.text
         case "URL": event.url = event.url ?? property.rawValue
-        case "STATUS": event.status = EventStatus(text: String(property.rawValue.prefix(255)))
+        case "STATUS": event.status = EventStatus(text: ContentWord.plain(property.rawValue))
         case "TRANSP":
             event.transparency =
                 property.rawValue.uppercased() == "TRANSPARENT"

@@ -97,10 +97,7 @@ extension ICalendarReader {
 
     /// The TZID of a property, if it can be a name at all.
     private func zoneName(_ property: PropertyView) -> String? {
-        guard let tzid = property.parameter("TZID", ICAL_TZID_PARAMETER), tzid.utf8.count <= 255,
-            tzid.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else { return nil }
-        return tzid
+        property.parameter("TZID", ICAL_TZID_PARAMETER).map(ContentWord.plain)
     }
 
     /// Reads `+0100`, `-043000` as seconds east of UTC.

@@ -66,8 +66,7 @@ public struct ICalendarReader {
             case "NAME": titles.name = titles.name ?? property.text
             case "X-WR-CALNAME": titles.worldName = titles.worldName ?? property.text
             case "X-WR-TIMEZONE":
-                let hint = property.text
-                if hint.utf8.count <= 255 { object.zoneHint = object.zoneHint ?? hint }
+                object.zoneHint = object.zoneHint ?? ContentWord.plain(property.text)
             case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
             default: break
             }
@@ -83,7 +82,7 @@ public struct ICalendarReader {
     }
 
     private mutating func takeMethod(_ property: PropertyView, line: Int?) {
-        let method = Method(text: property.rawValue)
+        let method = Method(text: ContentWord.plain(property.rawValue))
         if let known = object.method, known != method {
             note(
                 .warning, "several_methods", "several METHODs; the first one is used",

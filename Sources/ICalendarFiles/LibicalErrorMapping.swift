@@ -29,6 +29,6 @@ enum LibicalErrorMapping {
         }
         let word = words[at - 1]
         let isName = word.utf8.allSatisfy { ($0 >= 65 && $0 <= 90) || $0 == UInt8(ascii: "-") }
-        return isName ? String(word) : nil
+        return isName && word.utf8.count <= 64 ? String(word) : nil
     }
 }

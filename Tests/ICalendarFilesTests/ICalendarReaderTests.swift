@@ -11,6 +11,25 @@ struct ICalendarReaderTests {
         return try ICalendarReader.read(Array((all.joined(separator: "\r\n") + "\r\n").utf8))
     }
 
+    @Test(arguments: [
+        "a\tb\tc", "line\u{2028}end", "next\u{85}line", String(repeating: "ä", count: 255),
+        String(repeating: "x", count: 2_000),
+    ])
+    func `odd names in a file pass the airlock and cost nothing else`(odd: String) throws {
+        let object = try read([
+            "METHOD:\(odd)", "X-WR-TIMEZONE:\(odd)\\nmore", "BEGIN:VTIMEZONE", "TZID:\(odd)",
+            "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0100",
+            "TZOFFSETTO:+0100", "END:STANDARD", "END:VTIMEZONE", "BEGIN:VEVENT", "UID:a",
+            "DTSTAMP:20260101T000000Z", "DTSTART;TZID=\(odd):20260302T090000",
+            "STATUS:\(odd)", "SUMMARY:Kept", "END:VEVENT", "BEGIN:VFREEBUSY", "UID:b",
+            "DTSTAMP:20260101T000000Z", "FREEBUSY;FBTYPE=\(odd):20260302T090000Z/PT1H",
+            "END:VFREEBUSY",
+        ])
+        #expect(object.events.first?.summary == "Kept")
+        #expect(object.events.first?.start?.tzid?.isEmpty == false, "it is not floating")
+        #expect(try WireFormat.decode(WireFormat.encode(object)) == object)
+    }
+
     @Test func `all parts of an event are read`() throws {
         let object = try read([
             "METHOD:REPLY", "X-WR-CALNAME:Mine\\, all", "X-WR-TIMEZONE:Europe/Berlin",
