@@ -127,8 +127,9 @@ extension ExpansionRun {
             // An override for what follows is shown by itself only if it lies here; of a single
             // one the note matters where it claims to be.
             let timing = try timing(of: event)
-            guard window.contains(named) || (event.recurrenceRange && window.contains(timing.start))
-            else { continue }
+            let isShownHere =
+                event.recurrenceRange && meetsWindow(timing.period(startingAt: timing.wall))
+            guard window.contains(named) || isShownHere else { continue }
             guard let found = try? expand(set, from: named, until: named.advanced(bySeconds: 1)),
                 found.instances.isEmpty
             else { continue }

@@ -93,8 +93,7 @@ struct ExpansionRun {
         if let addedEnd, !timing.isAllDay {
             period = Period(start: period.start, end: max(period.start, addedEnd))
         }
-        let meets = period.isEmpty ? window.contains(period.start) : period.overlaps(window)
-        guard meets else { return }
+        guard meetsWindow(period) else { return }
         guard result.occurrences.count < CalendarExpander.fileOccurrencesMax else {
             throw Unexpandable(reason: "the file has too many occurrences in this window")
         }
@@ -112,6 +111,11 @@ struct ExpansionRun {
                 isTransparent: event.transparency == .transparent,
                 isCancelled: event.status == .cancelled || object.method == .cancel,
                 attendees: event.attendees, line: event.line))
+    }
+
+    /// Whether something of a period lies in the window; an empty one counts at its start.
+    func meetsWindow(_ period: Period) -> Bool {
+        period.isEmpty ? window.contains(period.start) : period.overlaps(window)
     }
 
     mutating func note(

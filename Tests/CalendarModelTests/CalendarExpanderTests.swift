@@ -342,6 +342,17 @@ struct CalendarExpanderTests {
         #expect(found.findings.contains { $0.code == "override_without_instance" })
     }
 
+    @Test func `an override for what follows without instance is shown where it meets the window`()
+        throws
+    {
+        let stray = Event(
+            uid: "s", recurrenceID: time("20260131T203000Z"), recurrenceRange: true,
+            start: time("20260131T210000Z"), end: time("20260201T220000Z"))
+        let master = series { $0.ruleTexts = ["FREQ=DAILY;COUNT=2"] }
+        let found = try expand([master, stray], "2026-02-01", "2026-02-02")
+        #expect(starts(found) == ["2026-01-31T21:00:00Z"])
+    }
+
     @Test func `a single override and one for what follows may name one instance`() throws {
         let alone = Event(
             uid: "s", recurrenceID: time("20260323T080000Z"), start: time("20260323T120000Z"))

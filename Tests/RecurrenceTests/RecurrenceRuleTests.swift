@@ -4,33 +4,33 @@ import Testing
 
 struct RecurrenceRuleTests {
     @Test(arguments: [
-        ("", "rule-syntax"), (";", "rule-syntax"), ("FREQ", "rule-syntax"),
-        ("FREQ=", "rule-syntax"), ("FREQ=DAILY;;COUNT=2", "rule-syntax"),
-        ("COUNT=2", "rule-without-frequency"), ("FREQ=FORTNIGHTLY", "rule-value"),
-        ("FREQ=DAILY;FREQ=DAILY", "rule-repeated-part"), ("FREQ=DAILY;X-A=1", "rule-unknown-part"),
-        ("FREQ=DAILY;INTERVAL=0", "rule-value"), ("FREQ=DAILY;INTERVAL=-1", "rule-value"),
-        ("FREQ=DAILY;INTERVAL=99999999999999999999", "rule-value"),
-        ("FREQ=DAILY;COUNT=0", "rule-value"), ("FREQ=DAILY;COUNT=1.5", "rule-value"),
-        ("FREQ=DAILY;COUNT=+1", "rule-value"), ("FREQ=DAILY;UNTIL=20260230", "rule-value"),
-        ("FREQ=DAILY;UNTIL=20260228T250000Z", "rule-value"),
-        ("FREQ=DAILY;UNTIL=20260228T120000X", "rule-value"), ("FREQ=DAILY;WKST=XX", "rule-value"),
-        ("FREQ=MONTHLY;BYDAY=255SU", "rule-value"), ("FREQ=MONTHLY;BYDAY=0SU", "rule-value"),
-        ("FREQ=MONTHLY;BYDAY=54SU", "rule-value"), ("FREQ=WEEKLY;BYDAY=", "rule-syntax"),
-        ("FREQ=WEEKLY;BYDAY=MO,", "rule-value"), ("FREQ=WEEKLY;BYDAY=M", "rule-value"),
-        ("FREQ=MONTHLY;BYMONTHDAY=0", "rule-value"), ("FREQ=MONTHLY;BYMONTHDAY=32", "rule-value"),
-        ("FREQ=MONTHLY;BYMONTHDAY=--1", "rule-value"), ("FREQ=YEARLY;BYMONTH=13", "rule-value"),
-        ("FREQ=YEARLY;BYMONTH=-1", "rule-value"), ("FREQ=YEARLY;BYMONTH=5L", "rule-value"),
-        ("FREQ=YEARLY;BYWEEKNO=54", "rule-value"), ("FREQ=YEARLY;BYYEARDAY=367", "rule-value"),
-        ("FREQ=DAILY;BYHOUR=24", "rule-value"), ("FREQ=DAILY;BYMINUTE=60", "rule-value"),
-        ("FREQ=DAILY;BYSECOND=61", "rule-value"), ("FREQ=MONTHLY;BYSETPOS=0", "rule-value"),
-        ("FREQ=MONTHLY;BYSETPOS=367", "rule-value"), ("FREQ=WEEKLY;BYDAY=1MO", "rule-combination"),
-        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO", "rule-combination"),
-        ("FREQ=MONTHLY;BYWEEKNO=1", "rule-combination"),
-        ("FREQ=WEEKLY;BYMONTHDAY=1", "rule-combination"),
-        ("FREQ=DAILY;BYYEARDAY=1", "rule-combination"),
-        ("FREQ=MONTHLY;SKIP=FORWARD", "rule-combination"),
-        ("RSCALE=HEBREW;FREQ=YEARLY", "rule-other-calendar"),
-        ("FREQ=DAILY;COUNT=\u{0661}", "rule-value"), ("FREQ=DAILY\u{0}", "rule-value"),
+        ("", "rule_syntax"), (";", "rule_syntax"), ("FREQ", "rule_syntax"),
+        ("FREQ=", "rule_syntax"), ("FREQ=DAILY;;COUNT=2", "rule_syntax"),
+        ("COUNT=2", "rule_without_frequency"), ("FREQ=FORTNIGHTLY", "rule_value"),
+        ("FREQ=DAILY;FREQ=DAILY", "rule_repeated_part"), ("FREQ=DAILY;X-A=1", "rule_unknown_part"),
+        ("FREQ=DAILY;INTERVAL=0", "rule_value"), ("FREQ=DAILY;INTERVAL=-1", "rule_value"),
+        ("FREQ=DAILY;INTERVAL=99999999999999999999", "rule_value"),
+        ("FREQ=DAILY;COUNT=0", "rule_value"), ("FREQ=DAILY;COUNT=1.5", "rule_value"),
+        ("FREQ=DAILY;COUNT=+1", "rule_value"), ("FREQ=DAILY;UNTIL=20260230", "rule_value"),
+        ("FREQ=DAILY;UNTIL=20260228T250000Z", "rule_value"),
+        ("FREQ=DAILY;UNTIL=20260228T120000X", "rule_value"), ("FREQ=DAILY;WKST=XX", "rule_value"),
+        ("FREQ=MONTHLY;BYDAY=255SU", "rule_value"), ("FREQ=MONTHLY;BYDAY=0SU", "rule_value"),
+        ("FREQ=MONTHLY;BYDAY=54SU", "rule_value"), ("FREQ=WEEKLY;BYDAY=", "rule_syntax"),
+        ("FREQ=WEEKLY;BYDAY=MO,", "rule_value"), ("FREQ=WEEKLY;BYDAY=M", "rule_value"),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", "rule_value"), ("FREQ=MONTHLY;BYMONTHDAY=32", "rule_value"),
+        ("FREQ=MONTHLY;BYMONTHDAY=--1", "rule_value"), ("FREQ=YEARLY;BYMONTH=13", "rule_value"),
+        ("FREQ=YEARLY;BYMONTH=-1", "rule_value"), ("FREQ=YEARLY;BYMONTH=5L", "rule_value"),
+        ("FREQ=YEARLY;BYWEEKNO=54", "rule_value"), ("FREQ=YEARLY;BYYEARDAY=367", "rule_value"),
+        ("FREQ=DAILY;BYHOUR=24", "rule_value"), ("FREQ=DAILY;BYMINUTE=60", "rule_value"),
+        ("FREQ=DAILY;BYSECOND=61", "rule_value"), ("FREQ=MONTHLY;BYSETPOS=0", "rule_value"),
+        ("FREQ=MONTHLY;BYSETPOS=367", "rule_value"), ("FREQ=WEEKLY;BYDAY=1MO", "rule_combination"),
+        ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=1MO", "rule_combination"),
+        ("FREQ=MONTHLY;BYWEEKNO=1", "rule_combination"),
+        ("FREQ=WEEKLY;BYMONTHDAY=1", "rule_combination"),
+        ("FREQ=DAILY;BYYEARDAY=1", "rule_combination"),
+        ("FREQ=MONTHLY;SKIP=FORWARD", "rule_combination"),
+        ("RSCALE=HEBREW;FREQ=YEARLY", "rule_other_calendar"),
+        ("FREQ=DAILY;COUNT=\u{0661}", "rule_value"), ("FREQ=DAILY\u{0}", "rule_value"),
     ])
     func `a malformed rule is refused with its code and clause`(_ text: String, _ code: String) {
         let error = #expect(throws: RecurrenceError.self) { try RecurrenceRule(parsing: text) }
@@ -66,8 +66,8 @@ struct RecurrenceRuleTests {
     }
 
     @Test(arguments: [
-        ("FREQ=DAILY;COUNT=5;UNTIL=20260101", "count-with-until"),
-        ("FREQ=DAILY;", "untidy-text"), ("FREQ=MONTHLY;BYSETPOS=1", "set-position-alone"),
+        ("FREQ=DAILY;COUNT=5;UNTIL=20260101", "count_with_until"),
+        ("FREQ=DAILY;", "untidy_text"), ("FREQ=MONTHLY;BYSETPOS=1", "set_position_alone"),
     ])
     func `what products write is read with a warning`(_ text: String, _ code: String) throws {
         #expect(try RecurrenceRule(parsing: text).warnings.map(\.code.text) == [code])

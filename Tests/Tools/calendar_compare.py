@@ -323,6 +323,19 @@ def class_of(series, got, want):
     for name, _, holds in CLASSES:
         if holds(series, got, want):
             return name
+    return None if isinstance(want, str) else combined_class(series, got, want)
+
+
+def combined_class(series, got, want):
+    """The reason where two of them meet, or where a length decides whether the window is met."""
+    shown = {start for start in starts(got) - starts(want)
+             if start < BEGIN and "future" in series.forms and "rdate period" in series.forms}
+    if shown == starts(got) - starts(want) and not starts(want) - starts(got):
+        return CLASSES[1][0]
+    if {"override", "exdate"} <= series.forms and starts(want) <= starts(got):
+        known = [pair for pair in got if pair[0] in starts(want)]
+        lengths = class_of(series, known, want) if known != want else None
+        return lengths and CLASSES[3][0]
     return None
 
 
