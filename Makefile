@@ -32,6 +32,7 @@ test: setup ## sets up, builds and runs every test
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip '$(ALONE)'
 	@$(SWIFT) test --skip-build --no-parallel --filter '$(ALONE)'
+	@KEPT_CLIENTS=optional sh Tests/Tools/clients/run.sh .build/debug/kept
 	@sh Tests/Tools/fuzz/run.sh 30
 
 setup: ## installs what is missing (apt; sudo only if you are not root)
