@@ -51,6 +51,10 @@ struct SlotFact: Sendable {
             }
             return mask
         case .oneRoomFree(let rooms):
+            // A room that nobody has is free whenever the session is.
+            guard !rooms.contains(where: \.taken.isEmpty) else {
+                return StartMask(count: grid.count, isSet: true)
+            }
             var mask = StartMask(count: grid.count)
             for room in rooms {
                 mask.formUnion(

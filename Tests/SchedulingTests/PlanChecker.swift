@@ -20,6 +20,11 @@ struct PlanChecker {
             count("day \(entry.person) \(entry.day)", caps.perDayMax)
             count("week \(entry.person) \(week(entry.day))", caps.perWeekMax)
         }
+        for use in problem.taken {
+            for cell in use.cells {
+                count("room \(use.site) \(cell)", problem.sites[Int(use.site)].rooms)
+            }
+        }
         for session in plan.sessions {
             guard let worth = worth(session) else {
                 faults.append("\(session) is no candidate")

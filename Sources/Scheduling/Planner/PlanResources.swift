@@ -63,6 +63,17 @@ struct PlanResources {
             }
         }
         lastSession = [Int32](repeating: -1, count: table.count)
+        countTaken()
+    }
+
+    /// Rooms that others have leave less of their site.
+    private mutating func countTaken() {
+        for use in problem.taken {
+            guard let base = cellBase[Int32(problem.people.count) + use.site] else { continue }
+            for cell in use.cells.clamped(to: 0..<cellCount) where limit[base + Int(cell)] > 0 {
+                limit[base + Int(cell)] -= 1
+            }
+        }
     }
 
     private mutating func reserve(_ count: Int, limit capacity: Int32) -> Int {

@@ -24,6 +24,8 @@ public struct ProgrammeProblem: Sendable {
     public private(set) var values: ContiguousArray<Int32> = []
     /// Sessions that stand already, as person and civil day of that person: they use up caps.
     public private(set) var booked: [PersonDay] = []
+    /// Rooms that are taken already, each entry one room of a site for a stretch of cells.
+    public private(set) var taken: [RoomUse] = []
 
     /// A session somebody has on a day already.
     public struct PersonDay: Sendable, Hashable {
@@ -36,6 +38,20 @@ public struct ProgrammeProblem: Sendable {
         public init(person: Int32, day: Int32) {
             self.person = person
             self.day = day
+        }
+    }
+
+    /// One room of a site that somebody else has for a while.
+    public struct RoomUse: Sendable, Hashable {
+        /// The site's index.
+        public var site: Int32
+        /// The cells, setting up and clearing included.
+        public var cells: Range<Int32>
+
+        /// Makes an entry from its parts.
+        public init(site: Int32, cells: Range<Int32>) {
+            self.site = site
+            self.cells = cells
         }
     }
 
@@ -101,27 +117,44 @@ public struct ProgrammeProblem: Sendable {
         booked.append(entry)
     }
 
+    /// Takes a room of a site away for a while.
+    public mutating func add(taken entry: RoomUse) {
+        taken.append(entry)
+    }
+
     /// Removes the candidates of the pairs of one person that meet a range of cells.
     public mutating func block(person: Int32, cells: Range<Int32>) {
+        self = keepingCandidates { index, start in
+            let pair = pairs[index]
+            return (pair.mentor != person && pair.mentee != person) || start >= cells.upperBound
+                || start + pair.lengthCells <= cells.lowerBound
+        }
+    }
+
+    /// Removes single candidates.
+    public mutating func forbid(_ sessions: Set<PlannedSession>) {
+        let gone = Set(sessions.map { Int64($0.pair) << 32 | Int64($0.start) })
+        self = keepingCandidates { index, start in !gone.contains(Int64(index) << 32 | Int64(start))
+        }
+    }
+
+    private func keepingCandidates(
+        where isKept: (_ pair: Int, _ start: Int32) -> Bool
+    ) -> ProgrammeProblem {
         var kept = self
         kept.pairs = []
         kept.starts = []
         kept.windows = []
         kept.values = []
-        for pair in pairs {
-            let meets = pair.mentor == person || pair.mentee == person
-            let rows = (pair.first..<pair.end).filter { row in
-                let start = starts[Int(row)]
-                return !meets || start >= cells.upperBound
-                    || start + pair.lengthCells <= cells.lowerBound
-            }
+        for (index, pair) in pairs.enumerated() {
+            let rows = (pair.first..<pair.end).filter { isKept(index, starts[Int($0)]) }
             kept.add(
                 pair,
                 candidates: rows.map {
                     (starts[Int($0)], windows[Int($0)], values[Int($0)])
                 })
         }
-        self = kept
+        return kept
     }
 }
 

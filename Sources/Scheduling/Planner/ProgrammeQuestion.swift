@@ -15,17 +15,21 @@ public struct ProgrammeQuestion: Sendable {
         public var due: [ClosedRange<CivilDate>]
         /// The least number of days between two sessions.
         public var minDays: Int
+        /// What is booked for each of ``due`` already, where a plan is mended; empty otherwise.
+        public var standing: [StandingSession]
 
         /// Makes a part from its parts.
         public init(
             request: SlotRequest, mentor: PersonTime, mentee: PersonTime,
-            due: [ClosedRange<CivilDate>], minDays: Int
+            due: [ClosedRange<CivilDate>], minDays: Int, standing: [StandingSession] = []
         ) {
+            precondition(standing.isEmpty || standing.count == due.count, "one for each")
             self.request = request
             self.mentor = mentor
             self.mentee = mentee
             self.due = due
             self.minDays = minDays
+            self.standing = standing
         }
     }
 
@@ -37,21 +41,20 @@ public struct ProgrammeQuestion: Sendable {
     public let origin: Instant
     /// The programme in the planner's terms.
     public let problem: ProgrammeProblem
-    private let finders: [SlotFinder]
+    /// The rooms of each site of the problem, with what others have of them.
+    let sites: [(name: String, rooms: [RoomTime])]
 
     /// Translates pairs that share one horizon and one programme zone.
     ///
     /// - Throws: What ``SlotFinder`` refuses of a pair.
     public init(_ parts: [Part]) throws(SchedulingError) {
         precondition(!parts.isEmpty, "a programme without pairs has no plan")
-        let ordered = parts.sorted { $0.request.pair.text < $1.request.pair.text }
-        var finders: [SlotFinder] = []
-        for part in ordered {
-            finders.append(
-                try SlotFinder(part.request, mentor: part.mentor, mentee: part.mentee))
+        let ordered = parts.sorted {
+            ($0.request.pair.text, $0.due[0].lowerBound, $0.request.lengthMinutes)
+                < ($1.request.pair.text, $1.due[0].lowerBound, $1.request.lengthMinutes)
         }
+        let finders = try Self.finders(ordered)
         self.parts = ordered
-        self.finders = finders
         let cell = Self.cellMinutes(ordered)
         cellMinutes = cell
         let grid = finders[0].grid
@@ -61,6 +64,25 @@ public struct ProgrammeQuestion: Sendable {
             cellCount: (grid.count * CellGrid.cellMinutes + cell - 1) / cell + 24 * 60 / cell)
         for (part, finder) in zip(ordered, finders) { builder.add(part, finder) }
         problem = builder.problem
+        sites = builder.sites
+    }
+
+    /// Finds the starts of every pair; those of a person are made once for all of their pairs.
+    private static func finders(_ parts: [Part]) throws(SchedulingError) -> [SlotFinder] {
+        var cache = StartsCache()
+        var finders: [SlotFinder] = []
+        for part in parts {
+            try SlotFinder.validate(part.request, mentor: part.mentor, mentee: part.mentee)
+            let grid = CellGrid(covering: part.request.window)
+            // Everybody was read once: one version of each.
+            let mentor = cache.starts(of: part.mentor, version: 0, for: part.request, in: grid)
+            let mentee = cache.starts(of: part.mentee, version: 0, for: part.request, in: grid)
+            finders.append(
+                try SlotFinder(
+                    part.request, mentor: part.mentor, mentee: part.mentee, mentorStarts: mentor,
+                    menteeStarts: mentee))
+        }
+        return finders
     }
 
     /// The period of a planned session.
@@ -92,6 +114,9 @@ public struct ProgrammeQuestion: Sendable {
         var common = 60
         for part in parts {
             var numbers = [part.request.gridMinutes, part.request.lengthMinutes]
+            for room in part.request.rooms ?? [] {
+                numbers += [room.setupMinutes, room.cleanupMinutes]
+            }
             for person in [part.mentor, part.mentee] {
                 numbers += [
                     person.limits.bufferBeforeMinutes, person.limits.bufferAfterMinutes,

@@ -18,30 +18,41 @@ public struct UnplacedSession: Sendable, Hashable {
         case nothingFits = "nothing_fits"
         /// Starts suit both, but others of the plan need them more.
         case contested
+        /// Starts suit both, but every room of the site is taken then.
+        case noRoom = "no_room"
     }
 }
 
 extension ProgrammeQuestion {
     /// Lists the due sessions a plan leaves out, each with its reason.
-    public func unplaced(_ plan: ProgrammePlan) -> [UnplacedSession] {
+    public func unplaced(_ plan: RoomedPlan) -> [UnplacedSession] {
         let ledger = PlanLedger(self, plan)
         var found: [UnplacedSession] = []
         for pair in parts.indices {
             let placed = Set(ledger.sessions(of: pair).map { Int($0.window) })
             for window in parts[pair].due.indices where !placed.contains(window) {
-                let rows = candidates(pair: pair, window: window)
-                let facts = rows.isEmpty ? whyNone(pair: pair, window: window) : []
-                let why =
-                    rows.isEmpty
-                    ? facts.map(\.text) : ledger.obstacles(pair: pair, rows: rows)
-                found.append(
-                    UnplacedSession(
-                        pair: parts[pair].request.pair, due: parts[pair].due[window],
-                        code: rows.isEmpty ? .nothingFits : .contested,
-                        why: why.isEmpty ? ["nothing suits both on these days"] : why))
+                found.append(unplaced(pair: pair, window: window, ledger))
             }
         }
         return found
+    }
+
+    private func unplaced(pair: Int, window: Int, _ ledger: PlanLedger) -> UnplacedSession {
+        let rows = candidates(pair: pair, window: window)
+        var session = UnplacedSession(
+            pair: parts[pair].request.pair, due: parts[pair].due[window], code: .nothingFits,
+            why: [])
+        if rows.isEmpty {
+            let facts = whyNone(pair: pair, window: window)
+            session.why = facts.map(\.text)
+            if facts.contains(where: { $0.code == .room }) { session.code = .noRoom }
+        } else {
+            let (why, needsRoom) = ledger.obstacles(pair: pair, rows: rows)
+            session.why = [why]
+            session.code = needsRoom ? .noRoom : .contested
+        }
+        if session.why.isEmpty { session.why = ["nothing suits both on these days"] }
+        return session
     }
 }
 
@@ -51,11 +62,14 @@ struct PlanLedger {
     private let problem: ProgrammeProblem
     private var byPair: [Int: [PlannedSession]] = [:]
     private var byPerson: [Int32: [PlannedSession]] = [:]
+    /// The rooms of each site with what the plan has of them.
+    private let rooms: [[RoomTime]]
 
-    init(_ question: ProgrammeQuestion, _ plan: ProgrammePlan) {
+    init(_ question: ProgrammeQuestion, _ plan: RoomedPlan) {
         self.question = question
         problem = question.problem
-        for session in plan.sessions {
+        rooms = question.sites.indices.map { question.rooms(of: $0, with: plan.rooms) }
+        for session in plan.plan.sessions {
             byPair[Int(session.pair), default: []].append(session)
             let pair = problem.pairs[Int(session.pair)]
             byPerson[pair.mentor, default: []].append(session)
@@ -70,10 +84,12 @@ struct PlanLedger {
         case meets(PairSide)
         case day(PairSide)
         case week(PairSide)
+        case room
     }
 
-    /// Says for the starts that suit both what each of them meets, the commonest first.
-    func obstacles(pair: Int, rows: Range<Int>) -> [String] {
+    /// Says for the starts that suit both what each of them meets, the commonest first, and
+    /// whether a room is all that some of them lack.
+    func obstacles(pair: Int, rows: Range<Int>) -> (why: String, needsRoom: Bool) {
         var counts: [Obstacle: Int] = [:]
         for row in rows {
             guard let obstacle = obstacle(pair, problem.starts[row]) else { continue }
@@ -84,7 +100,7 @@ struct PlanLedger {
         let rest = counts.map { (count: $0.value, text: words($0.key, part)) }
             .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
             .map { "\($0.count) of them \($0.text)" }
-        return [([lead] + rest).joined(separator: "; ")]
+        return (([lead] + rest).joined(separator: "; "), counts[.room] != nil)
     }
 
     private func words(_ obstacle: Obstacle, _ part: ProgrammeQuestion.Part) -> String {
@@ -96,6 +112,7 @@ struct PlanLedger {
         case .meets(let side): return "meet another session of \(name(side))"
         case .day(let side): return "fall on days on which \(name(side)) takes no more"
         case .week(let side): return "fall in weeks in which \(name(side)) takes no more"
+        case .room: return "find every room of \(part.request.site ?? "the site") taken"
         }
     }
 
@@ -125,6 +142,9 @@ struct PlanLedger {
                 return .week(side)
             }
         }
-        return nil
+        guard pair.site >= 0 else { return nil }
+        let slot = question.period(
+            of: PlannedSession(pair: Int32(index), window: 0, start: start))
+        return rooms[Int(pair.site)].contains { $0.isFree(for: slot) } ? nil : .room
     }
 }
