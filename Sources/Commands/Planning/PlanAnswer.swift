@@ -25,7 +25,8 @@ struct PlanAnswer {
         [
             "pair": .text(session.pair.text), "mentor": .text(session.mentor.email.text),
             "mentee": .text(session.mentee.email.text), "start": JSONValue(session.period.start),
-            "end": JSONValue(session.period.end),
+            "end": JSONValue(session.period.end), "site": JSONValue(session.room?.site),
+            "room": JSONValue(session.room?.name),
         ]
     }
 
@@ -59,12 +60,13 @@ struct PlanAnswer {
 
     /// The plan as a table no spreadsheet takes for formulas, times in the programme's zone.
     var csv: String {
-        let head = "start,end,mentor,mentee,mentor_name,mentee_name,local_start,zone"
+        let head = "start,end,mentor,mentee,mentor_name,mentee_name,local_start,zone,site,room"
         let rows = answer.sessions.map { session in
             [
                 session.period.start.rfc3339, session.period.end.rfc3339,
                 session.mentor.email.text, session.mentee.email.text, session.mentor.name,
                 session.mentee.name, local(session.period.start), answer.zone.name,
+                session.room?.site ?? "", session.room?.name ?? "",
             ].map { CSVCell.safe($0) }.joined(separator: ",")
         }
         return ([head] + rows).map { $0 + "\r\n" }.joined()
@@ -82,15 +84,16 @@ struct PlanAnswer {
                 + " (times in \(answer.zone.name))")
         output.say()
         if !answer.sessions.isEmpty {
+            let hasRooms = answer.sessions.contains { $0.room != nil }
             output.table(
-                ["WHEN", "MENTOR", "MENTEE", "DUE"],
+                ["WHEN", "MENTOR", "MENTEE", "DUE"] + (hasRooms ? ["WHERE"] : []),
                 answer.sessions.map { session in
                     let day = answer.zone.date(at: session.period.start).weekday
                     return [
                         "\(Self.short(day)) \(local(session.period.start))", session.mentor.name,
                         session.mentee.name,
                         "\(session.due.lowerBound.iso) to \(session.due.upperBound.iso)",
-                    ]
+                    ] + (hasRooms ? [session.place ?? ""] : [])
                 })
             output.say()
         }

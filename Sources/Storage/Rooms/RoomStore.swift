@@ -65,9 +65,9 @@ public struct RoomStore {
     /// Returns the rooms of a site with the time they are taken near a period, by name.
     ///
     /// Sessions of all programmes count with the setting up and clearing of their room; held ones
-    /// until they lapse, and the session that is moved does not.
+    /// until they lapse, and sessions that are moved do not.
     public func rooms(
-        of site: String, near period: Period, now: Instant, except moved: AppointmentID?
+        of site: String, near period: Period, now: Instant, except moved: Set<AppointmentID> = []
     ) throws(StorageError) -> [RoomTime] {
         let day: Int64 = 86_400
         let span = period.widened(beforeSeconds: day, afterSeconds: day)
@@ -84,11 +84,12 @@ public struct RoomStore {
                 period: try row.period("starts_at", "ends_at")
             )
         }
+        let byRoom = Dictionary(grouping: sessions.filter { !moved.contains($0.appointment) }) {
+            $0.room
+        }
         return try all().filter { $0.site == site }.map { room in
             var room = room
-            room.taken = PeriodSet(
-                sessions.filter { $0.room == room.name && $0.appointment != moved }
-                    .map { room.use(of: $0.period) })
+            room.taken = PeriodSet((byRoom[room.name] ?? []).map { room.use(of: $0.period) })
             return room
         }
     }

@@ -23,6 +23,8 @@ public struct BookAppointment: Sendable {
         public var place: String?
         /// The site in one of whose rooms it takes place; nil if no room is wanted.
         public var site: String?
+        /// The room of that site to take if it is free; any other one otherwise.
+        public var room: String?
         /// Who books, by address; nil for a coordinator.
         public var actor: String?
         /// Whether every rule but an overlap with a Kept appointment is passed over.
@@ -44,7 +46,7 @@ public struct BookAppointment: Sendable {
                 [
                     "book", programme ?? "", mentor, mentee, start.rfc3339, zone ?? "",
                     "\(lengthMinutes ?? 0)", place ?? "", actor ?? "", "\(isForced)",
-                ] + (site.map { ["site", $0] } ?? [])
+                ] + (site.map { ["site", $0] } ?? []) + (room.map { ["room", $0] } ?? [])
             return parts.joined(separator: "\u{1F}")
         }
     }
@@ -106,7 +108,7 @@ public struct BookAppointment: Sendable {
             site: order.site)
         let room = try order.site.map {
             try RoomChoice(connection: connection, now: now).free(
-                at: time.period, site: $0, for: appointment.id)
+                at: time.period, site: $0, for: appointment.id, wanted: order.room)
         }
         if appointment.state == .proposed, appointment.place == nil {
             appointment.time.place = room?.placeText
@@ -138,15 +140,7 @@ public struct BookAppointment: Sendable {
         guard order.start < Self.lastStart else {
             throw WorkflowError(code: .usage, message: "the start lies beyond the year 9998")
         }
-        let bounds = Cadence.minutesBounds
-        guard bounds.contains(minutes) else {
-            throw WorkflowError(
-                code: .usage,
-                message: """
-                    a session has \(bounds.lowerBound) to \(bounds.upperBound) minutes; \
-                    check --length
-                    """)
-        }
+        try SessionLength.check(minutes)
         let period = Period(start: order.start, durationSeconds: Int64(minutes) * 60)
         return AppointmentTime(
             period: period, wall: zone.wallTime(at: order.start), zone: zone.name,

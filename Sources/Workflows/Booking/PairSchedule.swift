@@ -34,24 +34,33 @@ struct PairScheduleReader {
         of people: PairPeople, window: Period, site: String? = nil,
         moving: AppointmentID? = nil
     ) throws -> PairSchedule {
-        let zone = try dependencies.rules(of: people.programme.zone)
         let reader = AvailabilityReader(zones: dependencies.zones, connection: connection)
-        let policy = people.policy
-        let sessions = try AppointmentStore(connection).appointments(of: people.pair.id)
-            .filter { $0.state.takesTime || $0.state == .due }
-        return PairSchedule(
-            people: people, programmeZone: zone,
-            mentorTime: try reader.time(
-                of: people.mentor, window: window, now: now, policy: policy),
-            menteeTime: try reader.time(
-                of: people.mentee, window: window, now: now, policy: policy),
-            dueWindow: try dueWindow(people.pair, sessions: sessions, zone: zone),
-            pastSessions: sessions.map(\.period).filter { $0.start < now },
-            blackoutDays: try ProgrammeStore(connection).blackoutDays(of: people.programme.id),
+        let (mentor, mentee) = try (
+            reader.time(of: people.mentor, window: window, now: now, policy: people.policy),
+            reader.time(of: people.mentee, window: window, now: now, policy: people.policy)
+        )
+        return try schedule(
+            of: people, mentorTime: mentor, menteeTime: mentee,
             rooms: try site.map {
                 try RoomChoice(connection: connection, now: now).rooms(
                     of: $0, near: window, except: moving)
             })
+    }
+
+    /// Returns the schedule of a pair whose people's time and rooms were read before.
+    func schedule(
+        of people: PairPeople, mentorTime: PersonTime, menteeTime: PersonTime, rooms: [RoomTime]?
+    ) throws -> PairSchedule {
+        let zone = try dependencies.rules(of: people.programme.zone)
+        let sessions = try AppointmentStore(connection).appointments(of: people.pair.id)
+            .filter { $0.state.takesTime || $0.state == .due }
+        return PairSchedule(
+            people: people, programmeZone: zone,
+            mentorTime: mentorTime, menteeTime: menteeTime,
+            dueWindow: try dueWindow(people.pair, sessions: sessions, zone: zone),
+            pastSessions: sessions.map(\.period).filter { $0.start < now },
+            blackoutDays: try ProgrammeStore(connection).blackoutDays(of: people.programme.id),
+            rooms: rooms)
     }
 
     private func dueWindow(

@@ -86,6 +86,7 @@ public struct ProposeSlots: Sendable {
         let people = try PairPeopleReader(connection: connection).people(
             programme: question.programme, mentor: question.mentor, mentee: question.mentee)
         let window = try Self.window(question, now: now, policy: people.policy)
+        try SessionLength.check(question.lengthMinutes ?? people.pair.cadence.minutes)
         let schedule = try PairScheduleReader(
             dependencies: dependencies, connection: connection, now: now
         ).schedule(of: people, window: window, site: question.site)

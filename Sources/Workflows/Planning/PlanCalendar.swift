@@ -14,7 +14,7 @@ extension PlanProgramme {
                     + "@\(dependencies.mailDomain)",
                 start: .utc(session.period.start), end: .utc(session.period.end),
                 summary: "\(session.mentor.name) and \(session.mentee.name)",
-                status: .tentative, stamp: dependencies.clock.now())
+                location: session.place, status: .tentative, stamp: dependencies.clock.now())
         }
         let object = CalendarObject(
             productID: "-//Kept//Plan//EN", name: "Plan: \(answer.programme.name)", events: events)

@@ -17,6 +17,11 @@ public struct PlanProgramme: Sendable {
         public let period: Period
         /// The days on which it is due, in the programme's zone.
         public let due: ClosedRange<CivilDate>
+        /// The site and the name of the room it takes, if both people share a site with rooms.
+        public let room: (site: String, name: String)?
+
+        /// The room as an invitation says it.
+        public var place: String? { room.map { "\($0.name), \($0.site)" } }
     }
 
     /// A due session without a place.
@@ -90,7 +95,7 @@ public struct PlanProgramme: Sendable {
         } catch {
             throw WorkflowError(code: .usage, message: error.message)
         }
-        let plan = await question.problem.plan(workers: workers, progress: progress)
+        let plan = await question.plan(workers: workers, progress: progress)
         return Self.answer(plan, question, scene)
     }
 
@@ -102,9 +107,11 @@ public struct PlanProgramme: Sendable {
         var changes: [ChangedAppointment] = []
         var refused: [(session: Session, error: WorkflowError)] = []
         for session in answer.sessions {
-            let order = BookAppointment.Order(
+            var order = BookAppointment.Order(
                 programme: answer.programme.slug, mentor: session.mentor.email.text,
                 mentee: session.mentee.email.text, start: session.period.start)
+            order.site = session.room?.site
+            order.room = session.room?.name
             do {
                 changes.append(try await BookAppointment(dependencies)(order))
             } catch let error as WorkflowError
@@ -117,16 +124,18 @@ public struct PlanProgramme: Sendable {
     }
 
     private static func answer(
-        _ plan: ProgrammePlan, _ question: ProgrammeQuestion, _ scene: PlanScene
+        _ roomed: RoomedPlan, _ question: ProgrammeQuestion, _ scene: PlanScene
     ) -> Answer {
+        let plan = roomed.plan
         let sessions = plan.sessions.compactMap { planned -> Session? in
             let part = question.parts[Int(planned.pair)]
             guard let people = scene.people[part.request.pair] else { return nil }
             return Session(
                 pair: part.request.pair, mentor: people.mentor, mentee: people.mentee,
-                period: question.period(of: planned), due: part.due[Int(planned.window)])
+                period: question.period(of: planned), due: part.due[Int(planned.window)],
+                room: roomed.rooms[planned].map { ($0.site, $0.name) })
         }
-        let unplaced = question.unplaced(plan).compactMap { session -> Unplaced? in
+        let unplaced = question.unplaced(roomed).compactMap { session -> Unplaced? in
             guard let people = scene.people[session.pair] else { return nil }
             return Unplaced(mentor: people.mentor, mentee: people.mentee, session: session)
         }

@@ -15,7 +15,7 @@ struct RoomChoice {
         of site: String, near period: Period, except moved: AppointmentID? = nil
     ) throws -> [RoomTime] {
         let rooms = try RoomStore(connection).rooms(
-            of: site, near: period, now: now, except: moved)
+            of: site, near: period, now: now, except: Set([moved].compactMap(\.self)))
         guard !rooms.isEmpty else {
             throw WorkflowError(
                 code: .notFound,
@@ -24,14 +24,15 @@ struct RoomChoice {
         return rooms
     }
 
-    /// Returns the first free room of a site, by name; the one the session has comes before all.
+    /// Returns the first free room of a site, by name; the one that is wanted comes before all,
+    /// then the one the session has.
     ///
     /// - Throws: `WorkflowError` with code `slotTaken` if every room is taken: two sessions in one
     ///   room are an overlap that no coordinator can force.
     func free(
-        at period: Period, site: String, for appointment: AppointmentID
+        at period: Period, site: String, for appointment: AppointmentID, wanted: String? = nil
     ) throws -> RoomTime {
-        let own = try RoomStore(connection).room(of: appointment)?.name
+        let own = try wanted ?? RoomStore(connection).room(of: appointment)?.name
         let free = try rooms(of: site, near: period, except: appointment)
             .filter { $0.isFree(for: period) }
         guard let room = free.first(where: { $0.name == own }) ?? free.first else {

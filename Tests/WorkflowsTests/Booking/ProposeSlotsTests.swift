@@ -214,7 +214,7 @@ struct ProposeSlotsTests {
             (House.monday, false), (House.monday.advanced(byMinutes: 61), true),
         ] {
             let rooms = try await house.database.read {
-                try RoomStore($0).rooms(of: "North", near: period, now: instant, except: nil)
+                try RoomStore($0).rooms(of: "North", near: period, now: instant)
             }
             #expect(rooms.map { $0.isFree(for: period) } == [isFree])
         }
@@ -293,5 +293,17 @@ struct ProposeSlotsTests {
         #expect(error?.message.contains(words) == true)
         let stored = try await house.database.read { try RoomStore($0).all() }
         #expect(stored.isEmpty)
+    }
+
+    @Test(arguments: [-60, 0, 1, 4, 481, 10_080])
+    func `no length is proposed that could not be booked`(minutes: Int) async throws {
+        let house = try await House()
+        var asked = ProposeSlots.Question(programme: nil, mentor: House.anna, mentee: House.ben)
+        asked.lengthMinutes = minutes
+        let error = await #expect(throws: WorkflowError.self) {
+            try await ProposeSlots(house.dependencies)(asked)
+        }
+        #expect(error?.code == .usage)
+        #expect(error?.message.contains("5 to 480 minutes") == true)
     }
 }

@@ -105,4 +105,73 @@ struct PlanProgrammeTests {
         #expect(lines.count { $0 == "STATUS:TENTATIVE" } == answer.sessions.count)
         #expect(Set(lines.filter { $0.hasPrefix("UID:") }).count == answer.sessions.count)
     }
+
+    /// Anna and Cleo sit at North; Ben does not.
+    private func moveToNorth(_ house: House, rooms: String) async throws {
+        try await house.database.write { connection in
+            for id in ["per_anna", "per_cleo"] {
+                var person = try #require(try PeopleStore(connection).person(PersonID(id)))
+                person.site = "North"
+                try PeopleStore(connection).save(person, now: House.monday)
+            }
+        }
+        _ = try await ImportRooms(house.dependencies)(
+            bytes: Array("site,room,setup,cleanup\n\(rooms)\n".utf8), file: "rooms.csv")
+    }
+
+    @Test func `where both share a site with rooms the plan names one, and booking takes it`()
+        async throws
+    {
+        let house = try await House()
+        try await moveToNorth(house, rooms: "North,Oak,10,15\nSouth,Fir,0,0")
+        let workflow = PlanProgramme(house.dependencies)
+        let answer = try await workflow(programme: nil, workers: 1)
+        let cleo = answer.sessions.filter { $0.mentee.email.text == House.cleo }
+        #expect(!cleo.isEmpty && cleo.allSatisfy { $0.place == "Oak, North" })
+        #expect(
+            answer.sessions.allSatisfy { ($0.room == nil) == ($0.mentee.email.text == House.ben) })
+        let text = try workflow.calendar(answer)
+        #expect(text.split(separator: "\r\n").count { $0 == "LOCATION:Oak\\, North" } == cleo.count)
+        let booked = try await workflow.apply(answer)
+        #expect(booked.refused.isEmpty)
+        for change in booked.changes {
+            let room = try await house.database.read {
+                try RoomStore($0).room(of: change.appointment.id)
+            }
+            let isCleo = change.appointment.pair == PairID("par_cleo")
+            #expect(room?.name == (isCleo ? "Oak" : nil))
+            #expect(change.appointment.place == (isCleo ? "Oak, North" : nil))
+            #expect(change.messages.allSatisfy { $0.text.contains("LOCATION:Oak") == isCleo })
+        }
+    }
+
+    @Test func `a session lost for want of a room says so`() async throws {
+        let house = try await House()
+        try await moveToNorth(house, rooms: "North,Oak,1440,1440")
+        // Whoever has the one room has it for the days around, too.
+        let period = Period(start: House.monday, durationSeconds: 84 * 86_400)
+        try await house.database.write { connection in
+            let store = AppointmentStore(connection)
+            let room = try #require(try RoomStore(connection).all().first)
+            for week in 0..<24 {
+                let start = period.start.advanced(bySeconds: Int64(week) * 302_400)
+                var held = Appointment(
+                    proposing: AppointmentTime(
+                        period: Period(start: start, durationSeconds: 3_600),
+                        wall: WallTime(secondsAsIfUTC: start.secondsSinceEpoch), zone: "UTC"),
+                    id: AppointmentID("apt_\(week)"), programme: ProgrammeID("pgm_house"),
+                    pair: PairID("par_ben"), uid: "uid-\(week)")
+                held.state = .held
+                held.heldUntil = period.end.advanced(bySeconds: 8 * 86_400)
+                #expect(try store.insert(held, now: House.monday) == .stored)
+                try RoomStore(connection).assign(room, to: held.id)
+            }
+        }
+        let answer = try await PlanProgramme(house.dependencies)(programme: nil, workers: 1)
+        let cleo = answer.unplaced.filter { $0.mentee.email.text == House.cleo }
+        #expect(cleo.contains { $0.session.code == .noRoom })
+        #expect(
+            cleo.contains { $0.session.why.joined().contains("room of North is taken") },
+            "\(cleo.map(\.session.why))")
+    }
 }
