@@ -4,17 +4,19 @@ internal import Mentoring
 internal import Scheduling
 internal import Workflows
 
-/// The command that checks a standing appointment over its whole length.
+/// The command that checks a standing appointment over its whole length, and books it.
 struct SeriesCommand: KeptCommand {
     static let configuration = CommandConfiguration(
         commandName: "series",
-        abstract: "Check a standing appointment over its whole length.",
+        abstract: "Check a standing appointment over its whole length, and book it with --book.",
         discussion: """
-            Nothing is booked. Each session that collides is named with what stands against it \
-            and with the nearest time that is possible. Exit code 1 if one of them has none.
+            Each session that collides is named with what stands against it and with the nearest \
+            time that is possible. Exit code 1 if one of them has none. Nothing is booked without \
+            --book; with it either all sessions are booked, the colliding ones at their other \
+            time, or none.
 
             Example:  kept series anna@example.org ben@example.org 2026-03-10T14:00 \\
-                        --zone Europe/Berlin --every 2 --count 6
+                        --zone Europe/Berlin --every 2 --count 6 --book
             """)
 
     @OptionGroup var common: CommonOptions
@@ -32,8 +34,29 @@ struct SeriesCommand: KeptCommand {
     var rule: String?
     @Option(help: ArgumentHelp("The length; the pair's own unless said.", valueName: "60m"))
     var length: LengthArgument?
+    @Option(help: ArgumentHelp("In a free room of this site each time.", valueName: "site"))
+    var site: String?
+    @Flag(help: "Book all sessions, or none.") var book = false
+    @Flag(help: "With --book: leave out sessions for which nothing near is free.") var skip = false
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("With --book: where it takes place.", valueName: "text"))
+    var place: String?
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "With --book: who does it, by address; a coordinator unless said.", valueName: "email"))
+    var actor: String?
+    @Option(
+        help: ArgumentHelp(
+            "With --book: a key of your own; asking again with it does nothing twice.",
+            valueName: "text"))
+    var key: String?
 
     func validate() throws {
+        guard book || (!skip && place == nil && actor == nil && key == nil) else {
+            throw ValidationError("--skip, --where, --as and --key go with --book.")
+        }
         guard rule == nil || (every == nil && count == nil) else {
             throw ValidationError("Give --rule, or --every and --count.")
         }
@@ -57,9 +80,21 @@ struct SeriesCommand: KeptCommand {
             rule: rule ?? "FREQ=WEEKLY;INTERVAL=\(every ?? 1);COUNT=\(count ?? 1)")
         question.zone = rules.name
         question.lengthMinutes = length?.minutes
-        let answer = try await CheckSeries(dependencies)(question)
-        SeriesAnswer(answer: answer).say(in: session)
-        return answer.occurrences.allSatisfy { $0.slot != nil } ? .done : .answerIsNo
+        question.site = site
+        guard book else {
+            let answer = try await CheckSeries(dependencies)(question)
+            session.output.json(SeriesAnswer(answer: answer).json)
+            SeriesAnswer(answer: answer).say(in: session)
+            return answer.occurrences.allSatisfy { $0.slot != nil } ? .done : .answerIsNo
+        }
+        var order = BookSeries.Order(question)
+        order.place = place
+        order.actor = actor
+        order.isSkipping = skip
+        order.idempotencyKey = key
+        let booked = try await BookSeries(dependencies)(order)
+        BookedSeries(booked: booked, zone: rules).say(in: session)
+        return .done
     }
 }
 
@@ -68,7 +103,6 @@ struct SeriesAnswer {
     let answer: CheckSeries.Answer
 
     func say(in session: Session) {
-        session.output.json(json)
         let people = answer.schedule.people
         let collisions = answer.occurrences.filter(\.collides)
         let open = collisions.filter { $0.slot == nil }.count
@@ -84,22 +118,22 @@ struct SeriesAnswer {
         }
     }
 
-    private var json: JSONValue {
-        [
-            "occurrences": .list(
-                answer.occurrences.map { occurrence in
-                    [
-                        "planned": JSONValue(occurrence.planned.start),
-                        "collides": JSONValue(occurrence.collides),
-                        "start": JSONValue(occurrence.slot?.start),
-                        "end": JSONValue(occurrence.slot?.end),
-                        "why": .list(
-                            occurrence.facts.map {
-                                ["code": .text($0.code.rawValue), "text": .text($0.text)]
-                            }),
-                    ]
-                })
-        ]
+    var json: JSONValue { ["occurrences": occurrences] }
+
+    var occurrences: JSONValue {
+        .list(
+            answer.occurrences.map { occurrence in
+                [
+                    "planned": JSONValue(occurrence.planned.start),
+                    "collides": JSONValue(occurrence.collides),
+                    "start": JSONValue(occurrence.slot?.start),
+                    "end": JSONValue(occurrence.slot?.end),
+                    "why": .list(
+                        occurrence.facts.map {
+                            ["code": .text($0.code.rawValue), "text": .text($0.text)]
+                        }),
+                ]
+            })
     }
 
     private func fate(_ occurrence: SeriesCheck.Occurrence) -> String {

@@ -4,7 +4,7 @@ internal import Recurrence
 public import Scheduling
 internal import Storage
 
-/// Checks a standing appointment of a pair over its whole length, and books it if asked to.
+/// Checks a standing appointment of a pair over its whole length; `BookSeries` books it.
 public struct CheckSeries: Sendable {
     /// What is asked for.
     public struct Question: Sendable {
@@ -22,6 +22,8 @@ public struct CheckSeries: Sendable {
         public var rule: String
         /// The length; nil for the pair's agreed one.
         public var lengthMinutes: Int?
+        /// The site one of whose rooms must be free each time; nil if no room is wanted.
+        public var site: String?
 
         /// Asks about a series from its first start.
         public init(
@@ -66,7 +68,8 @@ public struct CheckSeries: Sendable {
         }
     }
 
-    private func answer(
+    /// Checks a series inside a transaction.
+    func answer(
         _ question: Question, now: Instant, _ connection: any SQLConnection
     ) throws -> Answer {
         let people = try PairPeopleReader(connection: connection).people(
@@ -74,6 +77,7 @@ public struct CheckSeries: Sendable {
         let zone = try dependencies.rules(of: question.zone ?? people.programme.zone)
         let starts = try starts(question, zone)
         let minutes = question.lengthMinutes ?? people.pair.cadence.minutes
+        try SessionLength.check(minutes)
         // Exceptions may come a week before the first or after the last occurrence.
         let week = Int64(SeriesCheck.reachDays) * 86_400
         let window = Period(
@@ -81,11 +85,13 @@ public struct CheckSeries: Sendable {
             end: (starts.last ?? question.start).advanced(bySeconds: Int64(minutes) * 60 + week))
         let schedule = try PairScheduleReader(
             dependencies: dependencies, connection: connection, now: now
-        ).schedule(of: people, window: window)
+        ).schedule(of: people, window: window, site: question.site)
         let request = SlotRequest(
             window: window, lengthMinutes: minutes, gridMinutes: people.policy.gridMinutes,
             now: now, pair: people.pair.id, programmeZone: schedule.programmeZone,
-            blackoutDays: schedule.blackoutDays, minDays: people.policy.minDays)
+            blackoutDays: schedule.blackoutDays, minDays: people.policy.minDays,
+            site: question.site, rooms: schedule.rooms,
+            travelMinutes: question.site == nil ? 0 : people.policy.travelMinutes)
         do throws(SchedulingError) {
             let occurrences = try SeriesCheck(
                 request, mentor: schedule.mentorTime, mentee: schedule.menteeTime

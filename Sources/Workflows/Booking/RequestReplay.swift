@@ -18,20 +18,36 @@ struct RequestReplay {
     ///
     /// - Throws: `WorkflowError` with code `conflict` if the key was used for another request.
     func earlier() throws -> AppointmentID? {
+        try earlierAll()?.first
+    }
+
+    /// Returns all appointments an earlier call of this request changed, or nil for a fresh one.
+    ///
+    /// - Throws: as ``earlier()``.
+    func earlierAll() throws -> [AppointmentID]? {
         guard let key else { return nil }
         switch try IdempotencyKeys(connection).look(key: key, requestHash: hash, now: now) {
         case .fresh: return nil
-        case .replay(let answer): return AppointmentID(String(decoding: answer, as: UTF8.self))
+        case .replay(let answer):
+            return String(decoding: answer, as: UTF8.self).split(separator: "\n").map {
+                AppointmentID(String($0))
+            }
         case .otherRequest:
             throw WorkflowError(
                 code: .conflict, message: "this key was used for another request; use a fresh one")
         }
     }
 
-    /// Stores which appointment the request changed.
-    func store(_ appointment: AppointmentID) throws {
+    /// Stores which appointments the request changed.
+    func store(_ appointments: AppointmentID...) throws {
+        try store(appointments)
+    }
+
+    /// Stores which appointments the request changed, in their order.
+    func store(_ appointments: [AppointmentID]) throws {
         guard let key else { return }
+        let answer = appointments.map(\.text).joined(separator: "\n")
         try IdempotencyKeys(connection).store(
-            key: key, requestHash: hash, answer: Array(appointment.text.utf8), now: now)
+            key: key, requestHash: hash, answer: Array(answer.utf8), now: now)
     }
 }
