@@ -14,11 +14,20 @@ struct PlanCommand: KeptCommand {
             better any plan could be. Nothing is stored without --apply. Exit code 0 also when \
             some sessions stay unplaced; 1 if --apply could not book all of the plan.
 
+            With --repair it looks at what is booked instead: sessions that a changed calendar, \
+            changed hours or a holiday made impossible get another time, and others move only \
+            where one would be lost otherwise; the number is proved least or bounded. With \
+            --apply all of these move, or none.
+
             Example:  kept plan --out plan.csv && kept plan --apply
+                      kept plan --repair
             """)
 
     @OptionGroup var common: CommonOptions
-    @Flag(help: "Book every session of the plan.") var apply = false
+    @Flag(help: "Book every session of the plan; with --repair, move what has to move.")
+    var apply = false
+    @Flag(help: "Find other times for booked sessions that cannot be held any more.")
+    var repair = false
     @Option(help: ArgumentHelp("Write the plan into a .csv or .ics file.", valueName: "file"))
     var out: String?
     @Option(
@@ -34,9 +43,11 @@ struct PlanCommand: KeptCommand {
         guard workers.map({ (1...256).contains($0) }) ?? true else {
             throw ValidationError("--workers takes a number from 1 to 256.")
         }
-        if input != nil, apply || out != nil {
-            throw ValidationError("--input plans a file alone; leave out --apply and --out.")
+        if input != nil, apply || repair || out != nil {
+            throw ValidationError(
+                "--input plans a file alone; leave out --apply, --repair and --out.")
         }
+        if repair, out != nil { throw ValidationError("--repair writes no file; leave out --out.") }
     }
 
     func run(in session: Session) async throws -> ExitStatus {
@@ -49,6 +60,7 @@ struct PlanCommand: KeptCommand {
             CohortAnswer(answer: answer).give(in: session.output)
             return .done
         }
+        if repair { return try await self.repair(in: session) }
         let workflow = PlanProgramme(try await session.dependencies())
         let answer = try await workflow(
             programme: session.programmeSlug, workers: workers, progress: progress.show)
@@ -68,6 +80,16 @@ struct PlanCommand: KeptCommand {
         session.output.json(applied.json)
         applied.say(in: session.output)
         return booked.refused.isEmpty ? .done : .answerIsNo
+    }
+
+    private func repair(in session: Session) async throws -> ExitStatus {
+        let workflow = RepairProgramme(try await session.dependencies())
+        let answer = try await workflow(programme: session.programmeSlug)
+        if apply { _ = try await workflow.apply(answer) }
+        let text = RepairAnswer(answer: answer, isApplied: apply)
+        session.output.json(text.json)
+        text.say(in: session.output)
+        return .done
     }
 
     private static func write(_ text: String, to path: String) throws {

@@ -14,6 +14,8 @@ struct PlanRepair {
     private var nodes = 0
     /// Whether every way to place the lost sessions without moving others was looked at.
     private var isExhaustive = true
+    /// Whether those who kept their slot are all invited or all not: then none counts more.
+    private var isUniform = true
     /// A lower bound on the others that must move for as many sessions to be placed.
     private(set) var leastMoved = 0
 
@@ -50,6 +52,8 @@ struct PlanRepair {
                 isInvited[number] = false
             }
         }
+        let standing = plan.chosen.indices.filter { plan.chosen[$0] >= 0 }
+        isUniform = Set(standing.map { isInvited[$0] }).count < 2
     }
 
     /// The sessions as they stand.
@@ -81,9 +85,8 @@ struct PlanRepair {
         }
         guard moved > 0, isExhaustive else { return }
         // Without a move no more than the first step placed is possible. For one session every
-        // smaller number of moves was tried as well, unless some were kept from moving.
-        let isFree = lost.count == 1 && !isInvited.contains(true)
-        leastMoved = isFree ? moved : 1
+        // smaller number of moves was tried as well, unless some were kept from moving longer.
+        leastMoved = lost.count == 1 && isUniform ? moved : 1
     }
 
     private mutating func freeze(invitedMax: Int) {

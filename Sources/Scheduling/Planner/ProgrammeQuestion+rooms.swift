@@ -16,7 +16,7 @@ public struct RoomedPlan: Sendable {
 
 extension ProgrammeQuestion {
     /// How often a plan is mended because a session found no room of its own.
-    private static let roundsMax = 12
+    static let roundsMax = 12
 
     /// Plans the programme and puts each session that needs one into a room.
     ///
@@ -28,23 +28,15 @@ extension ProgrammeQuestion {
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> RoomedPlan {
         let first = await problem.plan(workers: workers, budget: budget, progress: progress)
-        return settled(first) { open, plan in open.repair(plan).plan.sessions }
-    }
-
-    /// Finds rooms for a plan; `mend` makes another one of it after starts were forbidden.
-    func settled(
-        _ first: ProgrammePlan, keeping kept: [PlannedSession: RoomTime] = [:],
-        mend: (ProgrammeProblem, ProgrammePlan) -> [PlannedSession]
-    ) -> RoomedPlan {
         var plan = first
         var open = problem
         for _ in 0..<Self.roundsMax {
-            let (rooms, homeless) = seats(for: plan.sessions, keeping: kept)
+            let (rooms, homeless) = seats(for: plan.sessions)
             if homeless.isEmpty { return RoomedPlan(plan: plan, rooms: rooms) }
             open.forbid(homeless)
-            plan = valued(mend(open, plan), bound: first.bound)
+            plan = valued(open.repair(plan).plan.sessions, bound: first.bound)
         }
-        let (rooms, homeless) = seats(for: plan.sessions, keeping: kept)
+        let (rooms, homeless) = seats(for: plan.sessions)
         let seated = plan.sessions.filter { !homeless.contains($0) }
         return RoomedPlan(plan: valued(seated, bound: first.bound), rooms: rooms)
     }
@@ -55,8 +47,8 @@ extension ProgrammeQuestion {
     }
 
     /// The room of each session that needs one, and the sessions for which none is left.
-    private func seats(
-        for sessions: [PlannedSession], keeping kept: [PlannedSession: RoomTime]
+    func seats(
+        for sessions: [PlannedSession], keeping kept: [PlannedSession: RoomTime] = [:]
     ) -> (rooms: [PlannedSession: RoomTime], homeless: Set<PlannedSession>) {
         var seats: [PlannedSession: RoomTime] = [:]
         var homeless: Set<PlannedSession> = []

@@ -85,6 +85,12 @@ extension AppointmentStore {
         }
     }
 
+    /// Gives up the time of appointments that the same transaction moves, so that one of them may
+    /// take the place of another; each move takes its new time again.
+    public func giveUpTime(of appointments: [AppointmentID]) throws(StorageError) {
+        for id in appointments { try connection.execute(Self.release, ["id": .identifier(id)]) }
+    }
+
     /// Makes the rows of `occupancy` say what the appointment says.
     func occupy(_ appointment: Appointment, people: [PersonID]) throws(StorageError) {
         try connection.execute(Self.release, ["id": .identifier(appointment.id)])

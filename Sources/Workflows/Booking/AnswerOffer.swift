@@ -39,12 +39,8 @@ public struct AnswerOffer: Sendable {
     /// - Throws: `WorkflowError`: `notFound`, `usage` for somebody whose offer it is or who is no
     ///   part of it, `state` if it is not open any more, `slotTaken`, `notFree`.
     public func callAsFunction(_ order: Order) async throws -> ChangedAppointment {
-        let now = dependencies.clock.now()
-        let workflow = self
-        return try await refusingStorage {
-            try await dependencies.database.write { connection in
-                try workflow.answer(order, now: now, connection)
-            }
+        try await dependencies.change { connection, now in
+            try answer(order, now: now, connection)
         }
     }
 
@@ -73,29 +69,23 @@ public struct AnswerOffer: Sendable {
                 code: .usage, message: "the offer waits for the other side; --as names who made it")
         }
         return order.isAccepted
-            ? try accept(view, order, people, actor, now, connection)
+            ? try accept(view, order, actor, now, connection)
             : try decline(view, order, people, actor, isOwn: isOwn, now, connection)
     }
 
     private func accept(
-        _ view: OfferView, _ order: Order, _ people: PairPeople, _ actor: AppointmentActor,
-        _ now: Instant, _ connection: any SQLConnection
+        _ view: OfferView, _ order: Order, _ actor: AppointmentActor, _ now: Instant,
+        _ connection: any SQLConnection
     ) throws -> ChangedAppointment {
         let appointment = view.view.appointment
-        let period = view.period
-        try SlotGate(dependencies: dependencies, connection: connection, now: now).check(
-            period, of: people, except: appointment.id, isForced: order.isForced)
-        let rules = try dependencies.rules(of: appointment.zone)
-        let time = AppointmentTime(
-            period: period, wall: rules.wallTime(at: period.start), zone: rules.name,
-            place: appointment.place)
         // Whoever proposed it moves the session; the other side has agreed.
-        let changed = try AppointmentChange(
-            dependencies: dependencies, connection: connection, now: now
-        ).apply(
-            .move(to: time), to: appointment, by: AppointmentActor(view.side),
-            cause: "proposed by the \(view.side.rawValue), taken by the \(actor.rawValue)",
-            people: people)
+        let changed = try SessionMove(
+            dependencies: dependencies, connection: connection, now: now,
+            isForced: order.isForced
+        ).move(
+            appointment, to: view.period, in: try dependencies.rules(of: appointment.zone),
+            by: AppointmentActor(view.side),
+            cause: "proposed by the \(view.side.rawValue), taken by the \(actor.rawValue)")
         try settle(view, as: .accepted, by: actor, now, connection)
         return changed
     }

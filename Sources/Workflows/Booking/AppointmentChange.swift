@@ -19,6 +19,9 @@ struct AppointmentChange {
     let connection: any SQLConnection
     let now: Instant
 
+    /// What the cause of a booking or a move past the rules says.
+    static let forceMark = "by force"
+
     /// Applies an event.
     ///
     /// - Throws: `WorkflowError` with code `state` where the machine refuses, `slotTaken` where

@@ -65,12 +65,8 @@ public struct BookAppointment: Sendable {
     ///
     /// - Throws: `WorkflowError`: `slotTaken`, `notFree`, `state`, or what the store says.
     public func callAsFunction(_ order: Order) async throws -> ChangedAppointment {
-        let now = dependencies.clock.now()
-        let workflow = self
-        return try await refusingStorage {
-            try await dependencies.database.write { connection in
-                try workflow.book(order, now: now, connection)
-            }
+        try await dependencies.change { connection, now in
+            try book(order, now: now, connection)
         }
     }
 
@@ -114,7 +110,8 @@ public struct BookAppointment: Sendable {
             appointment.time.place = room?.placeText
         }
         let booked = try change.apply(
-            .book, to: appointment, by: actor, cause: order.isForced ? "booked by force" : "",
+            .book, to: appointment, by: actor,
+            cause: order.isForced ? "booked \(AppointmentChange.forceMark)" : "",
             people: people)
         if let room { try RoomStore(connection).assign(room, to: booked.appointment.id) }
         try replay.store(booked.appointment.id)

@@ -57,12 +57,8 @@ public struct BookSeries: Sendable {
     /// - Throws: `WorkflowError`: what ``CheckSeries`` throws, `notFree` if a session has no place
     ///   and is not to be left out, `slotTaken`.
     public func callAsFunction(_ order: Order) async throws -> Booked {
-        let now = dependencies.clock.now()
-        let workflow = self
-        return try await refusingStorage {
-            try await dependencies.database.write { connection in
-                try workflow.book(order, now: now, connection)
-            }
+        try await dependencies.change { connection, now in
+            try book(order, now: now, connection)
         }
     }
 

@@ -55,12 +55,8 @@ public struct ChangeAppointment: Sendable {
     ///
     /// - Throws: `WorkflowError`: `notFound`, `slotTaken`, `notFree`, `state`.
     public func callAsFunction(_ order: Order) async throws -> ChangedAppointment {
-        let now = dependencies.clock.now()
-        let workflow = self
-        return try await refusingStorage {
-            try await dependencies.database.write { connection in
-                try workflow.change(order, now: now, connection)
-            }
+        try await dependencies.change { connection, now in
+            try change(order, now: now, connection)
         }
     }
 
@@ -105,29 +101,14 @@ public struct ChangeAppointment: Sendable {
         let rules = try dependencies.rules(of: zone ?? appointment.zone)
         let period = Period(
             start: start, durationSeconds: appointment.period.durationSeconds)
-        var time = AppointmentTime(
-            period: period, wall: rules.wallTime(at: start), zone: rules.name,
-            place: try place.map { try TypedText.checked($0, "place") } ?? appointment.place)
-        if period != appointment.period {
-            let room = try RoomStore(connection).room(of: appointment.id)
-            try SlotGate(dependencies: dependencies, connection: connection, now: now).check(
-                period, of: people, except: appointment.id, isForced: order.isForced,
-                site: room?.site)
-            if let room {
-                // The session keeps its room if that is free then, else it gets another one.
-                let free = try RoomChoice(connection: connection, now: now).free(
-                    at: period, site: room.site, for: appointment.id)
-                if place == nil, appointment.place == "\(room.name), \(room.site)" {
-                    time.place = free.placeText
-                }
-                try RoomStore(connection).assign(free, to: appointment.id)
-            }
-        }
-        return try AppointmentChange(
-            dependencies: dependencies, connection: connection, now: now
-        ).apply(
-            .move(to: time), to: appointment, by: try people.actor(order.actor),
-            cause: order.isForced ? "moved by force" : "", people: people)
+        return try SessionMove(
+            dependencies: dependencies, connection: connection, now: now,
+            isForced: order.isForced
+        ).move(
+            appointment, to: period, in: rules,
+            place: try place.map { try TypedText.checked($0, "place") },
+            by: try people.actor(order.actor),
+            cause: order.isForced ? "moved \(AppointmentChange.forceMark)" : "")
     }
 
     private func cancel(

@@ -92,14 +92,12 @@ public struct CheckSeries: Sendable {
             blackoutDays: schedule.blackoutDays, minDays: people.policy.minDays,
             site: question.site, rooms: schedule.rooms,
             travelMinutes: question.site == nil ? 0 : people.policy.travelMinutes)
-        do throws(SchedulingError) {
-            let occurrences = try SeriesCheck(
+        let occurrences = try refusingScheduling {
+            try SeriesCheck(
                 request, mentor: schedule.mentorTime, mentee: schedule.menteeTime
             ).occurrences(startingAt: starts)
-            return Answer(schedule: schedule, zone: zone, occurrences: occurrences)
-        } catch {
-            throw WorkflowError(code: .usage, message: error.message)
         }
+        return Answer(schedule: schedule, zone: zone, occurrences: occurrences)
     }
 
     /// The starts of the series, on the wall clock of its zone.

@@ -92,12 +92,8 @@ public struct ProposeSlots: Sendable {
         ).schedule(of: people, window: window, site: question.site)
         var request = Self.request(question, schedule, window: window, now: now)
         request.offeredElsewhere = try Self.offered(to: people, now: now, connection)
-        let finder: SlotFinder
-        do throws(SchedulingError) {
-            finder = try SlotFinder(
-                request, mentor: schedule.mentorTime, mentee: schedule.menteeTime)
-        } catch {
-            throw WorkflowError(code: .usage, message: error.message)
+        let finder = try refusingScheduling {
+            try SlotFinder(request, mentor: schedule.mentorTime, mentee: schedule.menteeTime)
         }
         let found = finder.answer()
         let slots = finder.ranked(count: question.count)

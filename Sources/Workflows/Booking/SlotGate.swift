@@ -39,7 +39,7 @@ struct SlotGate {
 
     private func finder(
         _ schedule: PairSchedule, _ period: Period, moving: AppointmentID, site: String?
-    ) throws(WorkflowError) -> SlotFinder {
+    ) throws -> SlotFinder {
         let horizon = Int64(schedule.people.policy.horizonWeeks) * 7 * 86_400
         let request = SlotRequest(
             window: Period(start: now, durationSeconds: horizon),
@@ -50,11 +50,8 @@ struct SlotGate {
             minDays: schedule.people.policy.minDays, moving: moving, site: site,
             rooms: schedule.rooms,
             travelMinutes: site == nil ? 0 : schedule.people.policy.travelMinutes)
-        do throws(SchedulingError) {
-            return try SlotFinder(
-                request, mentor: schedule.mentorTime, mentee: schedule.menteeTime)
-        } catch {
-            throw WorkflowError(code: .usage, message: error.message)
+        return try refusingScheduling {
+            try SlotFinder(request, mentor: schedule.mentorTime, mentee: schedule.menteeTime)
         }
     }
 }

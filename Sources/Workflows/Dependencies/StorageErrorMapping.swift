@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Storage
 
 /// Runs work on the store and turns its failures into refusals; the only such map.
@@ -8,6 +9,19 @@ func refusingStorage<Value: Sendable>(
         return try await work()
     } catch let error as StorageError {
         throw WorkflowError(error)
+    }
+}
+
+extension Dependencies {
+    /// Runs a change in one transaction, at one moment of the clock; failures of the store become
+    /// refusals, and the answer is given after the commit only.
+    func change<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection, _ now: Instant) throws -> Value
+    ) async throws -> Value {
+        let now = clock.now()
+        return try await refusingStorage {
+            try await database.write { connection in try work(connection, now) }
+        }
     }
 }
 

@@ -89,12 +89,7 @@ public struct PlanProgramme: Sendable {
                 programme: scene.programme, zone: scene.zone, sessions: [], unplaced: [],
                 idlePairsCount: scene.idlePairsCount, value: 0, bound: 0, gap: 0)
         }
-        let question: ProgrammeQuestion
-        do throws(SchedulingError) {
-            question = try ProgrammeQuestion(scene.parts)
-        } catch {
-            throw WorkflowError(code: .usage, message: error.message)
-        }
+        let question = try refusingScheduling { try ProgrammeQuestion(scene.parts) }
         let plan = await question.plan(workers: workers, progress: progress)
         return Self.answer(plan, question, scene)
     }

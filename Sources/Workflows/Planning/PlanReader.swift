@@ -63,7 +63,9 @@ struct SharedTime {
     private var persons: [PersonID: Person] = [:]
     private var rooms: [String: [RoomTime]] = [:]
     /// Sessions that the plan itself decides about: nobody is busy with them.
-    var movable: Set<AppointmentID> = []
+    var movable: Set<AppointmentID> = [] {
+        didSet { rooms = [:] }
+    }
 
     init(_ reader: PlanReader, _ slug: String?, _ connection: any SQLConnection) throws {
         (programme, policy) = try FindProgramme(connection).programme(slug: slug)
@@ -102,12 +104,13 @@ struct SharedTime {
 
     /// When a person can, apart from the sessions the plan decides about.
     mutating func time(of person: Person) throws -> PersonTime {
-        if let known = times[person.id] { return known }
-        var time = try AvailabilityReader(
-            zones: reader.dependencies.zones, connection: connection
-        ).time(of: person, window: horizon, now: reader.now, policy: policy)
-        time.sessions.removeAll { movable.contains($0.appointment) }
+        var time =
+            try times[person.id]
+            ?? AvailabilityReader(
+                zones: reader.dependencies.zones, connection: connection
+            ).time(of: person, window: horizon, now: reader.now, policy: policy)
         times[person.id] = time
+        time.sessions.removeAll { movable.contains($0.appointment) }
         return time
     }
 

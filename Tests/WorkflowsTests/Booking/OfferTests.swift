@@ -143,4 +143,52 @@ struct OfferTests {
             .receive(in: house)
         #expect(past.outcome == .refused)
     }
+
+    @Test func `an accepted proposal takes a room that is free then, or is refused`() async throws {
+        let house = try await House()
+        _ = try await ImportRooms(house.dependencies)(
+            bytes: Array("site,room\nNorth,Oak\n".utf8), file: "rooms.csv")
+        var order = BookAppointment.Order(
+            programme: nil, mentor: House.anna, mentee: House.ben,
+            start: try #require(Instant(rfc3339: "2026-03-10T13:00:00Z")))
+        order.site = "North"
+        let booked = try await BookAppointment(house.dependencies)(order)
+        let receipt = try await counter(booked.messages[1]).receive(in: house)
+        // Somebody else has the one room when the offer is taken.
+        let period = Period(
+            start: try #require(Instant(rfc3339: "2026-03-11T14:00:00Z")), durationSeconds: 3_600)
+        try await house.database.write { connection in
+            let store = PeopleStore(connection)
+            for id in ["per_x", "per_y"] {
+                try store.save(
+                    Person(
+                        id: PersonID(id), email: try #require(EmailAddress("\(id)@example.org")),
+                        name: id, zone: "UTC"), now: House.monday)
+            }
+            try PairStore(connection).insert(
+                Pair(
+                    id: PairID("par_x"), programme: ProgrammeID("pgm_house"),
+                    mentor: PersonID("per_x"), mentee: PersonID("per_y"), cadence: .standard),
+                now: House.monday)
+            var other = Appointment(
+                proposing: AppointmentTime(
+                    period: period,
+                    wall: WallTime(secondsAsIfUTC: period.start.secondsSinceEpoch), zone: "UTC"),
+                id: AppointmentID("apt_x"), programme: ProgrammeID("pgm_house"),
+                pair: PairID("par_x"), uid: "other")
+            other.state = .booked
+            #expect(try AppointmentStore(connection).insert(other, now: House.monday) == .stored)
+            let oak = try #require(try RoomStore(connection).all().first)
+            try RoomStore(connection).assign(oak, to: other.id)
+        }
+        let offer = try #require(receipt.offer)
+        let error = await #expect(throws: WorkflowError.self) {
+            _ = try await answer(house, offer, accept: true, as: House.anna)
+        }
+        #expect([.slotTaken, .notFree].contains(error?.code))
+        _ = try await ImportRooms(house.dependencies)(
+            bytes: Array("site,room\nNorth,Pine\n".utf8), file: "rooms.csv")
+        let moved = try await answer(house, offer, accept: true, as: House.anna)
+        #expect(moved.appointment.place == "Pine, North")
+    }
 }

@@ -1,0 +1,96 @@
+internal import CivilTime
+internal import Mentoring
+internal import Scheduling
+internal import Workflows
+
+/// A repair as a coordinator reads it: what cannot be held, where it goes, and who else must move.
+struct RepairAnswer {
+    let answer: RepairProgramme.Answer
+    /// Whether the moves are done.
+    var isApplied = false
+
+    var json: JSONValue {
+        let standing = answer.standingCount
+        return [
+            "placed_before": JSONValue(standing),
+            "placed_after": JSONValue(standing - answer.lost.count + answer.placedCount),
+            "lost": .list(answer.lost.map(json)),
+            "moved_others": .list(answer.others.map(json)),
+            "moved_invited": JSONValue(answer.others.count), "moved_proposed": 0,
+            "moved_of_others": JSONValue(answer.others.count),
+            "moved_of_others_least": JSONValue(answer.othersLeastCount),
+            "minimal": JSONValue(answer.isLeast), "applied": JSONValue(isApplied),
+        ]
+    }
+
+    private func json(_ change: RepairProgramme.Change) -> JSONValue {
+        [
+            "appointment": .text(change.appointment.id.text),
+            "pair": .text(change.appointment.pair.text),
+            "mentor": .text(change.mentor.email.text), "mentee": .text(change.mentee.email.text),
+            "from": JSONValue(change.appointment.period.start),
+            "start": JSONValue(change.to?.start), "end": JSONValue(change.to?.end),
+            "site": JSONValue(change.room?.site), "room": JSONValue(change.room?.name),
+            "why": .list(
+                change.facts.map { ["code": .text($0.code.rawValue), "text": .text($0.text)] }),
+            "why_none": .list(change.whyNone.map { .text($0) }),
+        ]
+    }
+
+    func say(in output: Output) {
+        let (lost, placed) = (answer.lost.count, answer.placedCount)
+        guard lost > 0 else {
+            output.say(
+                "\(answer.programme.name): all \(answer.standingCount) booked sessions can be held")
+            return
+        }
+        output.say(
+            "\(answer.programme.name): \(lost) of \(answer.standingCount) booked sessions cannot "
+                + "be held any more, \(placed) of them \(placed == 1 ? "has" : "have") another time "
+                + "(times in \(answer.zone.name))")
+        output.say()
+        for change in answer.lost { say(change, in: output) }
+        if !answer.others.isEmpty {
+            output.say("To make room for these:")
+            for change in answer.others { say(change, in: output) }
+        }
+        output.say(leastText)
+        sayNext(in: output)
+    }
+
+    private func say(_ change: RepairProgramme.Change, in output: Output) {
+        let room = change.room.map { ", \($0.name) of \($0.site)" } ?? ""
+        output.say(
+            "  \(change.mentor.name) and \(change.mentee.name): "
+                + time(change.appointment.period.start)
+                + (change.to.map { " → \(time($0.start))\(room)" } ?? ": no other time found"))
+        for fact in change.facts { output.say("      \(fact.text)") }
+        for why in change.whyNone { output.say("      instead: \(why)") }
+        if change.to == nil {
+            output.say("      look further with: kept propose, then kept move")
+            output.say("      \(change.appointment.id.text)")
+        }
+    }
+
+    private var leastText: String {
+        let count = answer.others.count
+        guard count > 0 else { return "Nobody else has to move." }
+        let sessions = "\(count) other session\(count == 1 ? "" : "s") move\(count == 1 ? "s" : "")"
+        return answer.isLeast
+            ? "\(sessions); no fewer is possible with as many sessions placed."
+            : "\(sessions); at least \(answer.othersLeastCount) must, for as many to be placed."
+    }
+
+    private func sayNext(in output: Output) {
+        guard answer.placedCount > 0 else { return }
+        output.say(
+            isApplied
+                ? "All of this is moved; the invitations wait in the outbox."
+                : "Nothing is moved yet; move all of it with: kept plan --repair --apply")
+    }
+
+    private func time(_ instant: Instant) -> String {
+        let wall = answer.zone.wallTime(at: instant)
+        return "\(wall.date.weekday.shortName) \(wall.date.iso) \(wall.clock)"
+    }
+}
