@@ -24,7 +24,7 @@ public struct Root: AsyncParsableCommand {
             AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
             AttendanceCommand.self, ServeCommand.self, DemoCommand.self, LabCommand.self,
-            ConfigCommand.self,
+            VerifyCommand.self, ConfigCommand.self,
         ])
 
     /// Creates the command; the parser fills it.

@@ -20,10 +20,11 @@ struct ReconcileCommand: KeptCommand {
     var asOf: String?
     @Option(help: ArgumentHelp("How many to judge at a time, 1 to 64.", valueName: "n"))
     var workers = 1
-    @Flag(help: "Judge every leg anew; every run does so at present.") var full = false
+    @Flag(help: "Judge every leg anew, not only what has changed or come of age.")
+    var full = false
 
     func run(in session: Session) async throws -> ExitStatus {
-        var order = RunReconciliation.Order(workers: workers)
+        var order = RunReconciliation.Order(workers: workers, isFull: full)
         if let asOf {
             guard let instant = Instant(rfc3339: asOf) else {
                 throw WorkflowError(
@@ -44,7 +45,8 @@ struct ReconcileCommand: KeptCommand {
         session.output.json([
             "run": .text(summary.run), "as_of": JSONValue(summary.asOf),
             "replay": JSONValue(summary.kind == .replay), "judged": JSONValue(summary.judged),
-            "changed": JSONValue(summary.changed),
+            "looked": JSONValue(answer.looked), "changed": JSONValue(summary.changed),
+            "erased": JSONValue(answer.erased),
             "counts": .object(
                 summary.counts.map { ($0.value.rawValue, JSONValue($0.count)) }),
             "outcomes": .object(
@@ -54,8 +56,12 @@ struct ReconcileCommand: KeptCommand {
         let kind = summary.kind == .replay ? "replay, nothing changed" : summary.run
         session.output.say("As of \(summary.asOf.rfc3339) (\(kind))")
         session.output.say(
-            "\(summary.judged) legs judged, \(summary.changed) changed, "
-                + "\(summary.breaksOpen) breaks open")
+            "\(summary.judged) legs judged, \(answer.looked) of them looked at, "
+                + "\(summary.changed) changed, \(summary.breaksOpen) breaks open")
+        if answer.erased > 0 {
+            session.output.say(
+                "\(answer.erased) legs erased: a person is gone, what stood then stands")
+        }
         if !answer.outcomes.isEmpty {
             session.output.table(
                 ["OUTCOME", "APPOINTMENTS"],

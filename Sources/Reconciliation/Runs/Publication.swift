@@ -11,13 +11,21 @@ public enum Publication: Sendable, Hashable {
     ///
     /// After `final` a different value is a `LATE_AFTER_CLOSE` break; once that is accepted, the
     /// judgement is published as `corrected`. A final verdict whose value stays is left alone.
+    /// `beforeDispute` is the last final verdict under an objection that has been decided since.
     public static func decide(
-        previous: Judgement?, fresh: Judgement, answeredBreaks: [Digest256: BreakAnswer]
+        previous: Judgement?, fresh: Judgement, answeredBreaks: [Digest256: BreakAnswer],
+        beforeDispute: Judgement? = nil
     ) -> Publication {
         guard let previous else { return .newVersion(fresh) }
         if previous.isSameVersion(as: fresh) { return .unchanged }
         guard previous.phase == .final || previous.phase == .corrected else {
-            return .newVersion(fresh)
+            var next = fresh
+            if let beforeDispute, fresh.phase != .disputed {
+                // What a decision on an objection changes after the end is a correction.
+                let stays = beforeDispute.value == fresh.value
+                next.phase = stays ? beforeDispute.phase : .corrected
+            }
+            return .newVersion(next)
         }
         if fresh.phase == .disputed {
             return .newVersion(fresh)

@@ -45,6 +45,21 @@ extension AppointmentStore {
         WHERE org = :org AND state = 'held' AND held_until <= :now
         ORDER BY held_until, id
         """)
+    private static let byIDs = SQLList(
+        "SELECT \(columns) FROM appointment WHERE org = :org AND id IN (%keys) ORDER BY id")
+    private static let historyColumns = """
+        appointment, at, actor, event, cause, state_from, state_to, revision, sequence, starts_at,
+        ends_at
+        """
+    private static let histories = SQLList(
+        """
+        SELECT \(historyColumns) FROM appointment_history
+        WHERE org = :org AND appointment IN (%keys) ORDER BY appointment, number
+        """)
+    private static let everPlanned: SQLText = """
+        SELECT DISTINCT appointment FROM appointment_history
+        WHERE org = :org AND starts_at < :end AND ends_at > :start ORDER BY appointment
+        """
     private static let changed: SQLText = """
         SELECT changed_at FROM appointment WHERE org = :org AND id = :id
         """
@@ -58,11 +73,11 @@ extension AppointmentStore {
     private static let created: SQLText = """
         SELECT created_at FROM appointment WHERE org = :org AND id = :id
         """
-    private static let historyOf: SQLText = """
-        SELECT appointment, at, actor, event, cause, state_from, state_to, revision, sequence,
-            starts_at, ends_at
-        FROM appointment_history WHERE org = :org AND appointment = :id ORDER BY number
+    private static let historyOf = SQLText(
         """
+        SELECT \(historyColumns) FROM appointment_history
+        WHERE org = :org AND appointment = :id ORDER BY number
+        """)
 
     /// Returns an appointment by identifier.
     public func appointment(_ id: AppointmentID) throws(StorageError) -> Appointment? {
@@ -141,16 +156,40 @@ extension AppointmentStore {
     public func history(
         of id: AppointmentID
     ) throws(StorageError) -> [AppointmentHistoryEntry] {
-        try connection.values(Self.historyOf, ["id": .identifier(id)]) {
-            row throws(StorageError) in
-            AppointmentHistoryEntry(
-                appointment: try row.identifier("appointment"), at: try row.instant("at"),
-                actor: try row.word("actor"), event: try row.word("event"),
-                cause: try row.text("cause"), from: try row.word("state_from"),
-                to: try row.word("state_to"), revision: try row.count("revision"),
-                sequence: try row.count("sequence"),
-                period: try row.period("starts_at", "ends_at"))
-        }
+        try connection.values(Self.historyOf, ["id": .identifier(id)], as: Self.entry)
+    }
+
+    /// Returns what happened to appointments, by appointment, each the oldest first.
+    public func histories(
+        of ids: [AppointmentID]
+    ) throws(StorageError) -> [AppointmentID: [AppointmentHistoryEntry]] {
+        Dictionary(
+            grouping: try Self.histories.values(
+                ids.map { .identifier($0) }, on: connection, as: Self.entry), by: \.appointment)
+    }
+
+    /// Returns appointments by identifier; unknown ones are left out.
+    public func appointments(_ ids: [AppointmentID]) throws(StorageError) -> [Appointment] {
+        try Self.byIDs.values(
+            ids.map { .identifier($0) }, on: connection, as: Self.appointment)
+    }
+
+    /// Returns the appointments of which any revision was ever to meet a period, ascending.
+    public func everPlanned(in period: Period) throws(StorageError) -> [AppointmentID] {
+        try connection.values(
+            Self.everPlanned,
+            ["start": .instant(period.start), "end": .instant(period.end)]
+        ) { row throws(StorageError) in try row.identifier("appointment") }
+    }
+
+    private static func entry(_ row: SQLRow) throws(StorageError) -> AppointmentHistoryEntry {
+        AppointmentHistoryEntry(
+            appointment: try row.identifier("appointment"), at: try row.instant("at"),
+            actor: try row.word("actor"), event: try row.word("event"),
+            cause: try row.text("cause"), from: try row.word("state_from"),
+            to: try row.word("state_to"), revision: try row.count("revision"),
+            sequence: try row.count("sequence"),
+            period: try row.period("starts_at", "ends_at"))
     }
 
     static func appointment(_ row: SQLRow) throws(StorageError) -> Appointment {

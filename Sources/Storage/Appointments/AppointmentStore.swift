@@ -83,6 +83,9 @@ public struct AppointmentStore {
         }
         try occupy(after, people: people)
         try append(transition.entry)
+        if transition.entry.event.changesWhatIsOwed {
+            try RunStore(connection).markChanged(after.id, pair: after.pair)
+        }
         return .stored
     }
 
@@ -156,5 +159,15 @@ public struct AppointmentStore {
             "cancelled": .optional(appointment.cancelledBy?.rawValue),
             "superseded": .identifier(appointment.supersededBy), "now": .instant(now),
         ]
+    }
+}
+
+extension AppointmentEvent.Name {
+    /// Whether the event changes what people owe; holds, confirmations and passing time do not.
+    fileprivate var changesWhatIsOwed: Bool {
+        switch self {
+        case .book, .move, .cancel, .decline, .supersede: true
+        case .hold, .expireHold, .releaseHold, .confirm, .endPassed: false
+        }
     }
 }

@@ -46,7 +46,8 @@ public struct AliasStore {
     private static let list: SQLText = """
         SELECT alias_key, person_id, state FROM alias WHERE org = :org
             AND version = (SELECT max(newer.version) FROM alias AS newer
-                WHERE newer.org = alias.org AND newer.alias_key = alias.alias_key)
+                WHERE newer.org = alias.org AND newer.alias_key = alias.alias_key
+                    AND newer.at <= :as_of)
         ORDER BY alias_key
         """
     private static let find: SQLText = """
@@ -70,9 +71,9 @@ public struct AliasStore {
         try connection.firstValue(Self.find, ["key": .bytes(key.bytes)], as: Self.alias)
     }
 
-    /// Returns what stands for all spellings, by key.
-    public func all() throws(StorageError) -> [Alias] {
-        try connection.values(Self.list, as: Self.alias)
+    /// Returns what stood for all spellings at an instant, by key.
+    public func all(asOf: Instant = .distantFuture) throws(StorageError) -> [Alias] {
+        try connection.values(Self.list, ["as_of": .instant(asOf)], as: Self.alias)
     }
 
     private static func alias(_ row: SQLRow) throws(StorageError) -> Alias {

@@ -50,10 +50,17 @@ public struct DispositionStore {
         WHERE disposition.org = :org AND evidence.session_key = :session AND \(isCurrent)
         ORDER BY disposition.ev_key
         """)
+    private static let inSessions = SQLList(
+        """
+        \(select) JOIN evidence ON evidence.org = disposition.org
+            AND evidence.ev_key = disposition.ev_key
+        WHERE disposition.org = :org AND evidence.session_key IN (%keys) AND \(isCurrent)
+        ORDER BY disposition.ev_key
+        """)
     private static let everything = SQLText(
         "\(select) WHERE disposition.org = :org AND \(isCurrent) ORDER BY disposition.ev_key")
     private static let missing: SQLText = """
-        SELECT count(*) FROM evidence WHERE org = :org AND NOT EXISTS (
+        SELECT count(*) FROM evidence WHERE org = :org AND recorded_at <= :as_of AND NOT EXISTS (
             SELECT 1 FROM disposition WHERE disposition.org = evidence.org
                 AND disposition.ev_key = evidence.ev_key)
         """
@@ -63,7 +70,14 @@ public struct DispositionStore {
     public func append(
         _ disposition: Disposition, now: Instant
     ) throws(StorageError) -> Disposition? {
-        let standing = try current(of: disposition.evidence)
+        try append(disposition, after: try current(of: disposition.evidence), now: now)
+    }
+
+    /// Appends a decision after the one that stands, which the caller has read.
+    @discardableResult
+    public func append(
+        _ disposition: Disposition, after standing: Disposition?, now: Instant
+    ) throws(StorageError) -> Disposition? {
         var next = disposition
         next.version = standing?.version ?? 0
         if next == standing { return nil }
@@ -105,14 +119,22 @@ public struct DispositionStore {
         try connection.values(Self.bySession, ["session": .text(session)], as: Self.disposition)
     }
 
+    /// Returns the standing decisions on the observations of sessions.
+    public func current(sessions: [String]) throws(StorageError) -> [Disposition] {
+        try Self.inSessions.values(
+            sessions.map { .text($0) }, on: connection, as: Self.disposition)
+    }
+
     /// Returns all standing decisions, by evidence key.
     public func allCurrent() throws(StorageError) -> [Disposition] {
         try connection.values(Self.everything, as: Self.disposition)
     }
 
-    /// Returns how many observations nobody has decided on; a published run leaves none.
-    public func undecidedCount() throws(StorageError) -> Int {
-        Int(try connection.integer(Self.missing))
+    /// Returns how many observations known at an instant nobody has decided on; a run leaves none.
+    public func undecidedCount(
+        asOf: Instant = .distantFuture
+    ) throws(StorageError) -> Int {
+        Int(try connection.integer(Self.missing, ["as_of": .instant(asOf)]))
     }
 
     private static func disposition(_ row: SQLRow) throws(StorageError) -> Disposition {

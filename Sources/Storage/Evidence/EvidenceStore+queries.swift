@@ -2,7 +2,7 @@ public import CivilTime
 public import Reconciliation
 
 extension EvidenceStore {
-    private static let select = """
+    static let select = """
         SELECT evidence.ev_key, evidence.source, evidence.family, evidence.kind,
             evidence.session_key, evidence.starts_at, evidence.ends_at, evidence.value,
             evidence.event_time, evidence.recorded_at, evidence.snapshot_no,
@@ -29,7 +29,7 @@ extension EvidenceStore {
         \(select) WHERE evidence.org = :org AND evidence.recorded_at <= :as_of
         ORDER BY evidence.ev_key
         """)
-    private static let coverageColumns = """
+    static let coverageColumns = """
         coverage_id, source, session_key, starts_at, ends_at, stated_n, parsed_n, opt_out,
         complete, file_sha256, recorded_at
         """
@@ -44,7 +44,7 @@ extension EvidenceStore {
         SELECT \(coverageColumns) FROM coverage WHERE org = :org AND recorded_at <= :as_of
         ORDER BY coverage_id
         """)
-    private static let factColumns = """
+    static let factColumns = """
         session_key, source, starts_at, ends_at, uid, recurrence_start, meeting_id, link_token,
         organiser_email
         """
@@ -144,7 +144,7 @@ extension EvidenceStore {
             rowPerson: person)
     }
 
-    private static func coverage(_ row: SQLRow) throws(StorageError) -> Coverage {
+    static func coverage(_ row: SQLRow) throws(StorageError) -> Coverage {
         Coverage(
             id: try row.digest("coverage_id"), source: try row.word("source"),
             sessionKey: try row.text("session_key"),
@@ -155,7 +155,7 @@ extension EvidenceStore {
             recordedAt: try row.instant("recorded_at"))
     }
 
-    private static func facts(_ row: SQLRow) throws(StorageError) -> SessionFacts {
+    static func facts(_ row: SQLRow) throws(StorageError) -> SessionFacts {
         SessionFacts(
             key: try row.text("session_key"), source: try row.word("source"),
             period: try row.periodIfAny("starts_at", "ends_at"), uid: try row.textIfAny("uid"),

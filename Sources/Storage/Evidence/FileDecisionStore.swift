@@ -13,6 +13,9 @@ public struct FileDecision: Sendable, Hashable {
         case date
     }
 
+    /// The value that takes a decision back.
+    public static let withdrawn = ""
+
     /// What was open.
     public var field: Field
     /// What was said.
@@ -50,6 +53,36 @@ public struct FileDecisionStore {
         WHERE org = :org AND file_sha256 = :file ORDER BY decision_no
         """
 
+    private static let insertRow: SQLText = """
+        INSERT INTO redated_row (org, ev_key, file_sha256, code, at)
+        VALUES (:org, :key, :file, :code, :at)
+        ON CONFLICT (org, ev_key, code) DO NOTHING
+        """
+    private static let rows: SQLText = """
+        SELECT ev_key, code FROM redated_row WHERE org = :org AND at <= :as_of
+        """
+
+    /// Notes that a row was read by an answer; it counts while that answer stands.
+    public func noteRedated(
+        _ row: EvidenceKey, file: Digest256, code: String, at: Instant
+    ) throws(StorageError) {
+        try connection.execute(
+            Self.insertRow,
+            [
+                "key": .bytes(row.bytes), "file": .bytes(file.bytes), "code": .text(code),
+                "at": .instant(at),
+            ])
+    }
+
+    /// Returns the rows that answers have made, each with all answers that give it.
+    public func redatedRows(asOf: Instant) throws(StorageError) -> [EvidenceKey: Set<String>] {
+        var found: [EvidenceKey: Set<String>] = [:]
+        for row in try connection.rows(Self.rows, ["as_of": .instant(asOf)]) {
+            found[try row.digest("ev_key"), default: []].insert(try row.text("code"))
+        }
+        return found
+    }
+
     /// Appends a decision; false if it is what stands.
     ///
     /// - Throws: `missingReference` if the file is not known.
@@ -81,5 +114,6 @@ public struct FileDecisionStore {
         _ file: Digest256
     ) throws(StorageError) -> [FileDecision.Field: FileDecision] {
         Dictionary(try history(file).map { ($0.field, $0) }, uniquingKeysWith: { $1 })
+            .filter { $0.value.value != FileDecision.withdrawn }
     }
 }

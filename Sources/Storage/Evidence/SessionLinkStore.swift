@@ -63,6 +63,17 @@ public struct SessionLinkStore {
         SELECT \(columns) FROM session_link
         WHERE org = :org AND session_key = :session AND \(isCurrent) ORDER BY number
         """)
+    private static let ofSessions = SQLList(
+        """
+        SELECT \(columns) FROM session_link
+        WHERE org = :org AND session_key IN (%keys) AND \(isCurrent)
+        ORDER BY session_key, number
+        """)
+    private static let ofAppointments = SQLList(
+        """
+        SELECT \(columns) FROM session_link
+        WHERE org = :org AND appt_id IN (%keys) AND \(isCurrent) ORDER BY session_key, number
+        """)
     private static let byAppointment = SQLText(
         """
         SELECT \(columns) FROM session_link
@@ -99,6 +110,19 @@ public struct SessionLinkStore {
     public func current(appointment: AppointmentID) throws(StorageError) -> [SessionLink] {
         try connection.values(
             Self.byAppointment, ["appointment": .identifier(appointment)], as: Self.link)
+    }
+
+    /// Returns where sessions belong.
+    public func current(sessions: [String]) throws(StorageError) -> [SessionLink] {
+        try Self.ofSessions.values(sessions.map { .text($0) }, on: connection, as: Self.link)
+    }
+
+    /// Returns the links of the sessions that belong to appointments.
+    public func current(
+        appointments: [AppointmentID]
+    ) throws(StorageError) -> [SessionLink] {
+        try Self.ofAppointments.values(
+            appointments.map { .identifier($0) }, on: connection, as: Self.link)
     }
 
     private static func link(_ row: SQLRow) throws(StorageError) -> SessionLink {

@@ -41,6 +41,11 @@ public struct ObligationStore {
             AND \(isCurrent)
         ORDER BY obligation.leg
         """)
+    private static let ofMany = SQLList(
+        """
+        \(select) WHERE obligation.org = :org AND obligation.appt_id IN (%keys)
+            AND \(isCurrent)
+        """)
     private static let byPair = SQLText(
         """
         \(select) WHERE obligation.org = :org AND obligation.pair_id = :pair AND \(isCurrent)
@@ -57,7 +62,15 @@ public struct ObligationStore {
     public func append(
         _ obligation: Obligation, now: Instant
     ) throws(StorageError) -> Obligation? {
-        let standing = try current(obligation.appointment, obligation.leg)
+        try append(
+            obligation, after: try current(obligation.appointment, obligation.leg), now: now)
+    }
+
+    /// Appends an obligation after the one that stands, which the caller has read.
+    @discardableResult
+    public func append(
+        _ obligation: Obligation, after standing: Obligation?, now: Instant
+    ) throws(StorageError) -> Obligation? {
         var next = obligation
         next.version = standing?.version ?? 0
         if next == standing { return nil }
@@ -89,6 +102,15 @@ public struct ObligationStore {
     public func current(of appointment: AppointmentID) throws(StorageError) -> [Obligation] {
         try connection.values(
             Self.byAppointment, ["appointment": .identifier(appointment)], as: Self.obligation)
+    }
+
+    /// Returns the obligations of appointments, by `appointment leg`.
+    public func current(of ids: [AppointmentID]) throws(StorageError) -> [String: Obligation] {
+        let found = try Self.ofMany.values(
+            ids.map { .identifier($0) }, on: connection, as: Self.obligation)
+        return Dictionary(
+            found.map { ("\($0.appointment.text) \($0.leg.text)", $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Returns the obligations of a pair, by appointment and leg.

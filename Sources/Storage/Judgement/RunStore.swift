@@ -1,3 +1,4 @@
+public import Mentoring
 import Reconciliation
 
 /// The stages of a run.
@@ -36,6 +37,9 @@ public struct RunStore {
     private static let clear: SQLText = """
         DELETE FROM dirty WHERE org = :org AND stage = :stage AND item = :item AND gen = :seen
         """
+    private static let one: SQLText = """
+        SELECT shard, gen FROM dirty WHERE org = :org AND stage = :stage AND item = :item
+        """
     private static let inShard: SQLText = """
         SELECT item, shard, gen FROM dirty
         WHERE org = :org AND stage = :stage AND shard = :shard ORDER BY item LIMIT :limit
@@ -66,6 +70,43 @@ public struct RunStore {
                 "stage": .text(stage.rawValue), "item": .text(item),
                 "shard": .count(Self.shard(of: shardKey ?? item)),
             ])
+    }
+
+    /// The item that stands for everything: a policy, a name or an address has changed.
+    public static let everything = "*"
+
+    /// Marks that all legs are to be judged anew.
+    public func markEverything() throws(StorageError) {
+        try markDirty(.judge, item: Self.everything)
+    }
+
+    /// How the items of ``around(_:)`` begin.
+    public static let aroundPrefix = "around:"
+
+    /// The item that stands for all meetings near an appointment, in the stage `link`.
+    public static func around(_ appointment: AppointmentID) -> String {
+        aroundPrefix + appointment.text
+    }
+
+    /// Marks an appointment whose time or state has changed, and the meetings near it.
+    public func markChanged(
+        _ appointment: AppointmentID, pair: PairID
+    ) throws(StorageError) {
+        try markDirty(.judge, item: appointment.text, shardKey: pair.text)
+        try markDirty(.link, item: Self.around(appointment))
+    }
+
+    /// Returns the generation of a mark; nil if the item is not marked.
+    public func mark(
+        _ stage: RunStage, item: String
+    ) throws(StorageError) -> DirtyItem? {
+        try connection.firstValue(
+            Self.one, ["stage": .text(stage.rawValue), "item": .text(item)]
+        ) { row throws(StorageError) in
+            DirtyItem(
+                stage: stage, item: item, shard: try row.count("shard"),
+                generation: try row.integer("gen"))
+        }
     }
 
     /// Takes a mark away, unless the item was marked again since it was read; then false.

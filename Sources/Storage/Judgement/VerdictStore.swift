@@ -11,7 +11,7 @@ public struct VerdictStore {
         self.connection = connection
     }
 
-    private static let columns = """
+    static let columns = """
         verdict.appt_id, verdict.leg, verdict.version, verdict.value, verdict.phase,
         verdict.met_mb, verdict.leg_mb, verdict.reasons, verdict.inputs, verdict.input_sha256,
         verdict.policy_v, verdict.weights_v, verdict.engine_v, verdict.content_hash,
@@ -27,6 +27,12 @@ public struct VerdictStore {
         "\(heads) AND verdict_head.appt_id = :appointment AND verdict_head.leg = :leg")
     private static let headsOf = SQLText(
         "\(heads) AND verdict_head.appt_id = :appointment ORDER BY verdict_head.leg")
+    private static let headsOfMany = SQLList(
+        """
+        \(heads) AND verdict_head.appt_id IN (%keys)
+        ORDER BY verdict_head.appt_id, verdict_head.leg
+        """
+    )
     private static let allHeads = SQLText(
         "\(heads) ORDER BY verdict_head.appt_id, verdict_head.leg")
     private static let historyOf = SQLText(
@@ -42,12 +48,6 @@ public struct VerdictStore {
                 AND older.decided_at <= :as_of)
         ORDER BY appt_id, leg
         """)
-    private static let leaves: SQLText = """
-        SELECT verdict.appt_id, verdict.leg, verdict.content_hash FROM verdict_head
-        JOIN verdict ON verdict.org = verdict_head.org AND verdict.appt_id = verdict_head.appt_id
-            AND verdict.leg = verdict_head.leg AND verdict.version = verdict_head.version
-        WHERE verdict_head.org = :org
-        """
     private static let insert: SQLText = """
         INSERT INTO verdict (org, appt_id, leg, version, value, phase, met_mb, leg_mb, reasons,
             inputs, input_sha256, policy_v, weights_v, engine_v, content_hash, prev_hash, hash,
@@ -57,9 +57,10 @@ public struct VerdictStore {
             :decided)
         """
     private static let saveHead: SQLText = """
-        INSERT INTO verdict_head (org, appt_id, leg, version)
-        VALUES (:org, :appointment, :leg, :version)
-        ON CONFLICT (org, appt_id, leg) DO UPDATE SET version = excluded.version
+        INSERT INTO verdict_head (org, appt_id, leg, version, value, content_hash)
+        VALUES (:org, :appointment, :leg, :version, :value, :content)
+        ON CONFLICT (org, appt_id, leg) DO UPDATE SET version = excluded.version,
+            value = excluded.value, content_hash = excluded.content_hash
         """
 
     /// Appends a judgement as the next version of its leg and makes it the one that stands.
@@ -69,7 +70,16 @@ public struct VerdictStore {
     public func append(
         _ judgement: Judgement, run: String, decidedAt: Instant
     ) throws(StorageError) -> Verdict? {
-        let previous = try current(judgement.appointment, judgement.leg)
+        try append(
+            judgement, after: try current(judgement.appointment, judgement.leg), run: run,
+            decidedAt: decidedAt)
+    }
+
+    /// Appends a judgement after the version that stands, read under the same lease.
+    @discardableResult
+    public func append(
+        _ judgement: Judgement, after previous: Verdict?, run: String, decidedAt: Instant
+    ) throws(StorageError) -> Verdict? {
         if let previous, previous.judgement.isSameVersion(as: judgement) { return nil }
         let verdict = Verdict(judgement, after: previous, run: run, decidedAt: decidedAt)
         let name: SQLParameters = [
@@ -83,7 +93,12 @@ public struct VerdictStore {
         parameters["run"] = .text(run)
         parameters["decided"] = .instant(decidedAt)
         try connection.execute(Self.insert, parameters)
-        try connection.execute(Self.saveHead, name)
+        try connection.execute(
+            Self.saveHead,
+            name.merging([
+                "value": .text(verdict.value.rawValue),
+                "content": .bytes(verdict.contentHash.bytes),
+            ]) { $1 })
         return verdict
     }
 
@@ -100,6 +115,12 @@ public struct VerdictStore {
     public func current(of appointment: AppointmentID) throws(StorageError) -> [Verdict] {
         try connection.values(
             Self.headsOf, ["appointment": .identifier(appointment)], as: Self.verdict)
+    }
+
+    /// Returns the verdicts that stand for the legs of appointments, by appointment and leg.
+    public func current(of ids: [AppointmentID]) throws(StorageError) -> [Verdict] {
+        try Self.headsOfMany.values(
+            ids.map { .identifier($0) }, on: connection, as: Self.verdict)
     }
 
     /// Returns all verdicts that stand, by appointment and leg.
@@ -119,16 +140,6 @@ public struct VerdictStore {
         try connection.values(
             Self.historyOf, ["appointment": .identifier(appointment), "leg": .text(leg.text)],
             as: Self.verdict)
-    }
-
-    /// Returns the Merkle root over all verdicts that stand.
-    public func root() throws(StorageError) -> Digest256 {
-        let leaves = try connection.values(Self.leaves) { row throws(StorageError) in
-            MerkleRoot.Leaf(
-                appointment: try row.identifier("appt_id"), leg: try row.leg("leg"),
-                contentHash: try row.digest("content_hash"))
-        }
-        return MerkleRoot.root(of: leaves)
     }
 
     static func verdict(_ row: SQLRow) throws(StorageError) -> Verdict {

@@ -54,6 +54,7 @@ public struct WeightStore {
                 "body": .text(body), "hash": .bytes(SHA256.hash(body.utf8)),
                 "now": .instant(now), "actor": .text(actor),
             ])
+        try RunStore(connection).markEverything()
         return next
     }
 

@@ -19,6 +19,8 @@ public struct PairStore {
                 WHERE newest.org = pair.org AND newest.pair = pair.id)
         """
     private static let byID = SQLText("\(select) WHERE pair.org = :org AND pair.id = :id")
+    private static let byIDs = SQLList(
+        "\(select) WHERE pair.org = :org AND pair.id IN (%keys) ORDER BY pair.id")
     private static let byProgramme = SQLText(
         "\(select) WHERE pair.org = :org AND pair.programme = :programme ORDER BY pair.id")
     private static let byPerson = SQLText(
@@ -91,6 +93,11 @@ public struct PairStore {
                 "programme": .identifier(programme), "mentor": .identifier(mentor),
                 "mentee": .identifier(mentee),
             ], as: Self.pair)
+    }
+
+    /// Returns pairs by identifier; unknown ones are left out.
+    public func pairs(_ ids: [PairID]) throws(StorageError) -> [Pair] {
+        try Self.byIDs.values(ids.map { .identifier($0) }, on: connection, as: Self.pair)
     }
 
     /// Returns all pairs of a programme, by identifier.

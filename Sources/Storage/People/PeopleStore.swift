@@ -32,6 +32,8 @@ public struct PeopleStore {
         "SELECT \(columns) FROM person WHERE org = :org AND email_folded = :email")
     private static let list = SQLText(
         "SELECT \(columns) FROM person WHERE org = :org ORDER BY email_folded")
+    private static let byIDs = SQLList(
+        "SELECT \(columns) FROM person WHERE org = :org AND id IN (%keys) ORDER BY id")
     private static let members = SQLText(
         """
         SELECT \(columns), membership.role FROM membership
@@ -57,6 +59,12 @@ public struct PeopleStore {
     ///
     /// - Throws: `conflict` if another person has the e-mail address.
     public func save(_ person: Person, now: Instant) throws(StorageError) {
+        if let stored = try self.person(person.id),
+            stored.name != person.name || stored.email.folded != person.email.folded
+        {
+            // Rows of reports are matched by name and address: any of them may mean another now.
+            try RunStore(connection).markEverything()
+        }
         try connection.execute(
             Self.save,
             [
@@ -77,6 +85,11 @@ public struct PeopleStore {
     /// Returns a person by e-mail address, whatever its case.
     public func person(email: EmailAddress) throws(StorageError) -> Person? {
         try connection.firstValue(Self.byEmail, ["email": .text(email.folded)], as: Self.person)
+    }
+
+    /// Returns people by identifier; unknown ones are left out.
+    public func people(_ ids: [PersonID]) throws(StorageError) -> [Person] {
+        try Self.byIDs.values(ids.map { .identifier($0) }, on: connection, as: Self.person)
     }
 
     /// Returns everybody, by e-mail address.

@@ -46,6 +46,7 @@ extension ProgrammeStore {
                 "body": .text(body), "hash": .bytes(SHA256.hash(body.utf8)),
                 "now": .instant(now), "actor": .text(actor),
             ])
+        try RunStore(connection).markEverything()
         return next
     }
 

@@ -34,6 +34,9 @@ public protocol SQLConnection {
     /// Tells whether a table of this name exists.
     func hasTable(_ name: String) throws(StorageError) -> Bool
 
+    /// Returns what the engine's own checks of the file find wrong; empty if it is sound.
+    func integrityProblems() throws(StorageError) -> [String]
+
     /// Returns one line a step of how the engine would run a query; for tests of indexes.
     func plan(_ sql: SQLText, _ parameters: SQLParameters) throws(StorageError) -> [String]
 }

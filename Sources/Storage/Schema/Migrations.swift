@@ -14,6 +14,7 @@ public enum Migrations {
         Migration(version: 3, name: "times of parked rows", steps: parkedTimes),
         Migration(version: 4, name: "move offers and received messages", steps: offerTables),
         Migration(version: 5, name: "kick-off", steps: kickOffTables),
+        Migration(version: 6, name: "changes, corrections, erasure", steps: changeTables),
     ]
 
     /// The version that this program brings a database to.

@@ -136,7 +136,8 @@ struct AttendanceFileImport: Sendable {
         var unlinked = rows
         var notes = outcome.problems.filter { !$0.isBreak }.map { EvidenceReport.Doubt($0) }
         if rows <= RowWriter.linkedMax {
-            let snapshot = try RunSnapshot(connection, asOf: now, isReplay: false)
+            let snapshot = try SnapshotReader(connection: connection, asOf: now)
+                .linking(sessions)
             let linker = SessionLinker(snapshot)
             var linking = SessionLinker.Result()
             for session in sessions { linker.link(session, into: &linking) }

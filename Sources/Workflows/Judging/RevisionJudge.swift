@@ -48,26 +48,50 @@ struct RevisionJudge: Sendable {
         self.statements = statements
     }
 
-    func judge(_ revision: PromisedRevision) -> CaseJudgement {
+    private func appointmentCase(_ revision: PromisedRevision) -> AppointmentCase {
         let place = Place(appointment: revision.appointment.id, revision: revision.revision)
         let linked = sessions[place] ?? []
         let coverage = linked.filter { !linking.rejected.contains($0.session) }.flatMap { item in
-            (snapshot.coverage[item.session] ?? []).map {
+            (snapshot.coverage[item.session] ?? []).filter {
+                !linking.withdrawnClaims.contains($0.id)
+            }.map {
                 LinkedCoverage($0, session: item.link)
             }
         }
-        let rules = snapshot.rules[revision.appointment.programme]
-        let open = linked.reduce(0) { $0 + (linking.breaks[$1.session]?.count ?? 0) }
-        let appointment = AppointmentCase(
+        let open = linked.reduce(0) {
+            $0 + (linking.breaks[$1.session]?.count ?? 0) + (linking.heldUp[$1.session] ?? 0)
+        }
+        return AppointmentCase(
             mentor: revision.mentor, mentee: revision.mentee,
             evidence: (statements[place] ?? []) + linked.flatMap { rows($0, of: revision) },
             coverage: coverage,
             watermarks: SourceWatermark.expected(
                 sources: [.checkin, .teams], end: revision.period.end, coverage: coverage),
-            subjectKeys: snapshot.subjectKeys, otherOpenBreaks: open, answeredBreaks: answered)
-        return Adjudicator.judge(
-            policy: rules?.judging ?? ReconciliationPolicy(ProgrammePolicy()),
-            weights: rules?.weights ?? .start, case: appointment, asOf: snapshot.asOf)
+            subjectKeys: snapshot.subjectKeys, otherOpenBreaks: open, answeredBreaks: answered,
+            disputedLegs: snapshot.disputed[place.appointment] ?? [],
+            isPeriodClosed: snapshot.closes.contains {
+                $0.covers(
+                    revision.appointment.programme, start: revision.period.start,
+                    asOf: snapshot.asOf)
+            })
+    }
+
+    /// Judges a revision, and says when time alone may change what is said.
+    func judged(_ revision: PromisedRevision) -> RunComputation.Judged {
+        let appointment = appointmentCase(revision)
+        let policy = policy(revision)
+        return RunComputation.Judged(
+            revision: revision,
+            judgement: Adjudicator.judge(
+                policy: policy,
+                weights: snapshot.rules[revision.appointment.programme]?.weights ?? .start,
+                case: appointment, asOf: snapshot.asOf),
+            nextLook: NextLook.after(snapshot.asOf, case: appointment, policy: policy))
+    }
+
+    private func policy(_ revision: PromisedRevision) -> ReconciliationPolicy {
+        snapshot.rules[revision.appointment.programme]?.judging
+            ?? ReconciliationPolicy(ProgrammePolicy())
     }
 
     /// The rows of a linked session that speak about this revision.

@@ -9,6 +9,8 @@ struct RunComputation: Sendable {
     struct Judged: Sendable {
         let revision: PromisedRevision
         let judgement: CaseJudgement
+        /// When time alone may change it.
+        let nextLook: Instant?
     }
 
     let snapshot: RunSnapshot
@@ -19,12 +21,15 @@ struct RunComputation: Sendable {
     /// All breaks that stand, ascending by name.
     let breaks: [BreakItem]
 
-    /// Judges everything; `workers` pairs at a time, with the same result for any number.
-    init(_ snapshot: RunSnapshot, workers: Int) async {
+    /// Judges what the snapshot holds; `workers` parts at a time, with one result for any number.
+    ///
+    /// `linking` is what the snapshot was read by, where it holds changes only.
+    init(_ snapshot: RunSnapshot, linking known: SessionLinker.Result? = nil, workers: Int) async {
         self.snapshot = snapshot
-        linking = SessionLinker(snapshot).linked()
-        let due = snapshot.revisions.filter { $0.isDue(asOf: snapshot.asOf) }
-        judged = await Self.judge(due, RevisionJudge(snapshot, linking), workers: workers)
+        let linking = known ?? SessionLinker(snapshot).linked()
+        self.linking = linking
+        judged = await Self.judge(
+            snapshot.due, RevisionJudge(snapshot, linking), workers: workers)
         var changes: [Judgement] = []
         var breaks = linking.breaks.values.flatMap(\.self).filter {
             !RunSnapshot.importKinds.contains($0.kind)
@@ -35,7 +40,8 @@ struct RunComputation: Sendable {
                 let key = RunSnapshot.LegKey(appointment: fresh.appointment, leg: fresh.leg)
                 switch Publication.decide(
                     previous: snapshot.heads[key]?.judgement, fresh: fresh,
-                    answeredBreaks: snapshot.answers)
+                    answeredBreaks: snapshot.answers,
+                    beforeDispute: snapshot.beforeDispute[key])
                 {
                 case .unchanged: continue
                 case .newVersion(let judgement): changes.append(judgement)
@@ -52,9 +58,6 @@ struct RunComputation: Sendable {
         ).values.sorted { $0.id < $1.id }
     }
 
-    /// How many legs were judged.
-    var legCount: Int { judged.count * 2 }
-
     /// The verdicts that stand once the changes are published: content by leg.
     var standing: [RunSnapshot.LegKey: Judgement] {
         var standing = snapshot.heads.mapValues(\.judgement)
@@ -64,35 +67,19 @@ struct RunComputation: Sendable {
         return standing
     }
 
-    /// The root over what stands once the changes are published.
-    var root: Digest256 {
-        MerkleRoot.root(
-            of: standing.map {
-                MerkleRoot.Leaf(
-                    appointment: $0.key.appointment, leg: $0.key.leg,
-                    contentHash: $0.value.contentHash)
-            })
-    }
-
-    /// Finds what must not be: a row without a decision, terms that do not add up, a lost leg.
-    var broken: String? {
-        if let bad = judged.first(where: { !$0.judgement.judgements.allSatisfy(\.isConsistent) }) {
-            return "the terms of \(bad.revision.appointment.id.text) do not add up"
+    /// When each appointment of the snapshot is to be looked at again without a mark.
+    var nextLooks: [AppointmentID: Instant] {
+        var looks: [AppointmentID: Instant] = [:]
+        func note(_ at: Instant?, _ id: AppointmentID) {
+            guard let at else { return }
+            looks[id] = min(looks[id] ?? at, at)
         }
-        let standing = standing
-        for item in judged {
-            for leg in item.judgement.judgements
-            where standing[.init(appointment: leg.appointment, leg: leg.leg)] == nil {
-                return "leg \(leg.leg.text) of \(leg.appointment.text) has no verdict"
-            }
+        for item in judged { note(item.nextLook, item.revision.appointment.id) }
+        for revision in snapshot.revisions
+        where snapshot.isJudged(revision.appointment.id) && !revision.isDue(asOf: snapshot.asOf) {
+            note(revision.period.end, revision.appointment.id)
         }
-        for rows in snapshot.evidence.values {
-            for row in rows
-            where linking.dispositions[row.key] == nil && snapshot.dispositions[row.key] == nil {
-                return "an observation of \(row.source.rawValue) has no disposition"
-            }
-        }
-        return nil
+        return looks
     }
 
     private static func judge(
@@ -105,9 +92,7 @@ struct RunComputation: Sendable {
         }
         return await withTaskGroup(of: (Int, [Judged]).self) { group in
             for (number, chunk) in chunks.enumerated() {
-                group.addTask {
-                    (number, chunk.map { Judged(revision: $0, judgement: judge.judge($0)) })
-                }
+                group.addTask { (number, chunk.map { judge.judged($0) }) }
             }
             var parts: [Int: [Judged]] = [:]
             for await (number, part) in group { parts[number] = part }

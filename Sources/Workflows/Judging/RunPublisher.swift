@@ -3,29 +3,32 @@ internal import Mentoring
 internal import Reconciliation
 internal import Storage
 
-/// Writes a run: begins or adopts it, stages drafts, publishes them, and ends it.
+/// Writes a run: begins or adopts it, publishes what has changed, and ends it.
 ///
 /// Every write begins by renewing the lease; a run whose place another has taken writes nothing
-/// more. Every step may be done twice without harm.
+/// more. Every step may be done twice without harm, and the marks are taken away last: a run that
+/// is killed anywhere leaves them, and the next one finds what is published already unchanged.
 struct RunPublisher: Sendable {
     let dependencies: Dependencies
     let asOf: Instant
-    let now: Instant
+    let kind: RunSummary.Kind
 
     /// The name all runs go by, so that one killed a moment ago is taken over at once.
     private static let holder = "reconcile"
-    /// One worker publishes at a time; the shards of the dirty table divide nothing yet.
+    /// One run publishes at a time: its fence is that of the first shard.
     private static let shard = 0
     private static let leaseSeconds: Int64 = 60
-    /// How many legs one transaction stages, and how many one publishes.
-    private static let draftsMax = 500
-    private static let publishedMax = 5_000
+    /// How many legs one transaction publishes at most, and the sessions it links.
+    private static let legsMax = 5_000
+    private static let sessionsMax = 2_000
 
+    var now: Instant { dependencies.clock.now() }
     private var until: Instant { now.advanced(bySeconds: Self.leaseSeconds) }
 
     /// Takes the lease and begins a run, or adopts the open one of the same instant.
     func begin() async throws -> (RunSummary, ShardLease) {
-        try await refusingOtherStorage {
+        let now = now
+        return try await refusingOtherStorage {
             try await dependencies.database.write { connection in
                 let runs = RunStore(connection)
                 guard
@@ -37,10 +40,9 @@ struct RunPublisher: Sendable {
                 }
                 try giveSubjectKeys(connection)
                 if var open = try runs.openRun() {
-                    if open.asOf == asOf, open.kind == .nightly { return (open, lease) }
+                    if open.asOf == asOf, open.kind == kind { return (open, lease) }
                     open.status = .failed
                     try runs.finish(open, now: now)
-                    try VerdictStore(connection).deleteDrafts(of: open.run)
                 }
                 let fresh = try freshRun(runs)
                 try runs.begin(fresh, now: now)
@@ -52,106 +54,58 @@ struct RunPublisher: Sendable {
     private func freshRun(_ runs: RunStore) throws -> RunSummary {
         let number = Base32Text.encode(dependencies.randomness.bytes(count: 16))
         return RunSummary(
-            run: "run_\(number)", kind: .nightly, asOf: asOf,
+            run: "run_\(number)", kind: kind, asOf: asOf,
             engineVersion: Adjudicator.engineVersion, weightsVersion: 0, status: .open, judged: 0,
             changed: 0, counts: [], breaksOpen: 0, root: nil,
             previousRoot: try runs.lastPublished()?.root, chain: nil)
     }
 
-    /// Gives everybody in a pair the key under which their verdicts' inputs are committed to.
+    /// Gives everybody the key under which their verdicts' inputs are committed to.
+    ///
+    /// Who was erased gets none again.
     private func giveSubjectKeys(_ connection: any SQLConnection) throws {
         let store = SubjectKeyStore(connection)
-        let known = try store.all()
-        for person in try PeopleStore(connection).all() where known[person.id] == nil {
-            try store.add(dependencies.randomness.bytes(count: 32), person: person.id)
+        let erased = try ErasureStore(connection).all()
+        for person in try store.peopleWithout() where erased[person] == nil {
+            try store.add(dependencies.randomness.bytes(count: 32), person: person)
         }
     }
 
-    /// Stages and publishes what has changed; returns how many versions are new.
-    func store(
-        _ computed: RunComputation, run: RunSummary, lease: ShardLease
-    ) async throws -> Int {
-        try await stage(computed, run: run.run, lease: lease)
-        try await storeLinks(computed, lease: lease)
-        var changed = 0
-        for chunk in Self.chunks(computed.changes, max: Self.publishedMax) {
-            changed += try await refusingOtherStorage {
-                try await dependencies.database.write { connection in
-                    try RunStore(connection).renew(lease, until: until)
-                    let wanted = Set(chunk.map(\.contentHash))
-                    let verdicts = VerdictStore(connection)
-                    return try verdicts.drafts(of: run.run)
-                        .filter { wanted.contains($0.judgement.contentHash) }
-                        .compactMap {
-                            try verdicts.append($0.judgement, run: run.run, decidedAt: asOf)
-                        }.count
-                }
-            }
-        }
-        return changed
-    }
-
-    /// Writes drafts; those an adopted run has left behind are replaced or dropped.
-    private func stage(
-        _ computed: RunComputation, run: String, lease: ShardLease
-    ) async throws {
-        let chunks = Self.chunks(computed.changes, max: Self.draftsMax)
-        for (number, chunk) in chunks.enumerated() {
-            try await refusingOtherStorage {
-                try await dependencies.database.write { connection in
-                    try RunStore(connection).renew(lease, until: until)
-                    let verdicts = VerdictStore(connection)
-                    if number == 0 { try verdicts.deleteDrafts(of: run) }
-                    for judgement in chunk {
-                        try verdicts.save(
-                            VerdictDraft(judgement: judgement, generation: 0), run: run)
-                    }
-                }
-            }
-        }
-    }
-
-    /// Stores what is owed and where sessions and rows belong, as far as it has changed.
-    private func storeLinks(_ computed: RunComputation, lease: ShardLease) async throws {
-        try await refusingOtherStorage {
+    /// Runs one transaction under the lease.
+    func write<Value: Sendable>(
+        _ lease: ShardLease, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        let until = until
+        return try await refusingOtherStorage {
             try await dependencies.database.write { connection in
                 try RunStore(connection).renew(lease, until: until)
-                let obligations = ObligationStore(connection)
-                for revision in computed.snapshot.revisions {
-                    try obligations.append(revision.mentor, now: asOf)
-                    try obligations.append(revision.mentee, now: asOf)
-                }
-                let sessions = SessionLinkStore(connection)
-                for session in computed.linking.links.keys.sorted() {
-                    let links = (computed.linking.links[session] ?? []).map {
-                        Storage.SessionLink(
-                            session: session, appointment: $0.appointment, revision: $0.revision,
-                            pass: $0.pass, rule: $0.rule, isElsewhere: $0.isElsewhere)
-                    }
-                    try sessions.append(links, session: session, now: asOf)
-                }
-                let dispositions = DispositionStore(connection)
-                for key in computed.linking.dispositions.keys.sorted() {
-                    guard let decision = computed.linking.dispositions[key] else { continue }
-                    try dispositions.append(decision, now: asOf)
-                }
+                return try body(connection)
             }
         }
     }
 
-    private static func chunks(_ changes: [Judgement], max size: Int) -> [[Judgement]] {
-        var chunks: [[Judgement]] = []
-        for change in changes {
-            // Both legs of an appointment stay together.
-            if let last = chunks.last,
-                last.count < size
-                    || last.last?.appointment == change.appointment
-            {
-                chunks[chunks.count - 1].append(change)
-            } else {
-                chunks.append([change])
-            }
+    /// Publishes what has changed, shard by shard, a pair always whole; returns how many versions
+    /// are new, and the marks it has set itself.
+    func publish(
+        _ computed: RunComputation, run: RunSummary, lease: ShardLease
+    ) async throws -> (changed: Int, marks: [DirtyItem]) {
+        let links = LinkPublication(computed: computed, run: run.run, asOf: asOf)
+        let marks = try await write(lease) { try links.mark($0) }
+        for chunk in Self.chunks(computed.snapshot.sessions.map(\.key), max: Self.sessionsMax) {
+            try await write(lease) { try links.store(chunk, $0) }
         }
-        return chunks
+        try await write(lease) { try links.finish($0) }
+        let verdicts = VerdictPublication(computed, run: run.run, asOf: asOf)
+        var changed = 0
+        for chunk in verdicts.chunks(legsMax: Self.legsMax) {
+            changed += try await write(lease) { try verdicts.store(chunk, $0) }
+        }
+        return (changed, marks)
+    }
+
+    private static func chunks<Item>(_ items: [Item], max size: Int) -> [[Item]] {
+        stride(from: 0, to: items.count, by: size).map {
+            Array(items[$0..<min($0 + size, items.count)])
+        }
     }
 }

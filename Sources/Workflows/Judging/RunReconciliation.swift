@@ -5,20 +5,29 @@ internal import Storage
 
 /// Closes what was promised against what was seen: links, judges, and publishes what has changed.
 ///
-/// The run is the authority: it looks at everything anew, so it needs no memory of what earlier
-/// runs did, and one that was killed anywhere is simply done again, with the same root.
+/// A run looks at what is marked and at what time alone may have changed; with ``Order/isFull``,
+/// and whenever a rule, a name or an address has changed, at everything. Both give the same root,
+/// after new evidence as in the night. One that was killed is done again, with the same root.
 public struct RunReconciliation: Sendable {
     /// What a run is to do.
     public struct Order: Sendable {
         /// The instant whose knowledge is judged; nil for the present.
         public var asOf: Instant?
-        /// How many revisions are judged at a time; the result does not depend on it.
+        /// How many parts are judged at a time; the result does not depend on it.
         public var workers: Int
+        /// Whether everything is judged anew, not only what is marked or whose time has come.
+        public var isFull: Bool
+        /// Whether the run answers to new evidence; it does what the nightly one does.
+        public var isEvent: Bool
 
         /// Makes an order.
-        public init(asOf: Instant? = nil, workers: Int = 1) {
+        public init(
+            asOf: Instant? = nil, workers: Int = 1, isFull: Bool = false, isEvent: Bool = false
+        ) {
             self.asOf = asOf
             self.workers = workers
+            self.isFull = isFull
+            self.isEvent = isEvent
         }
     }
 
@@ -38,6 +47,10 @@ public struct RunReconciliation: Sendable {
         public let outcomes: [OutcomeCount]
         /// The root over all verdicts that stand.
         public let root: Digest256
+        /// How many legs the run has looked at; the others stand as they are.
+        public let looked: Int
+        /// How many legs a replay cannot judge again, because a person was erased since.
+        public let erased: Int
     }
 
     /// How many workers there may be.
@@ -73,58 +86,79 @@ public struct RunReconciliation: Sendable {
         }
         try await TimePassing(dependencies).pass(now: now)
         do {
-            return try await publish(asOf: asOf, now: now, workers: workers)
+            return try await publish(order, asOf: asOf, now: now, workers: workers)
         } catch let error as StorageError where error.code == .leaseLost {
             throw WorkflowError(
                 code: .tryAgain, message: "another run has taken over; wait for it, or try again")
         }
     }
 
-    private func publish(asOf: Instant, now: Instant, workers: Int) async throws -> Answer {
-        let publisher = RunPublisher(dependencies: dependencies, asOf: asOf, now: now)
+    private func publish(
+        _ order: Order, asOf: Instant, now: Instant, workers: Int
+    ) async throws -> Answer {
+        let publisher = RunPublisher(
+            dependencies: dependencies, asOf: asOf, kind: order.isEvent ? .event : .nightly)
         let (run, lease) = try await publisher.begin()
-        let snapshot = try await refusingOtherStorage {
+        // An instant that lies back sees less than the marks tell of: they stay for a later run.
+        let isPresent = asOf == now
+        let isFull = order.isFull || !isPresent
+        let (snapshot, linking) = try await refusingOtherStorage {
             try await dependencies.database.read { connection in
-                try RunSnapshot(connection, asOf: asOf, isReplay: false)
+                try Self.snapshot(SnapshotReader(connection: connection, asOf: asOf), isFull)
             }
         }
-        let computed = await RunComputation(snapshot, workers: workers)
-        if let broken = computed.broken {
+        let computed = await RunComputation(snapshot, linking: linking, workers: workers)
+        if let fault = Conservation(computed: computed).fault {
             try await publisher.fail(run, lease: lease)
             throw WorkflowError(
-                code: .fault, message: "the run failed its checks, nothing is published: \(broken)")
+                code: .fault,
+                message: "the run failed its checks, nothing is published: \(fault.text)")
         }
-        let changed = try await publisher.store(computed, run: run, lease: lease)
-        let summary = try await publisher.finish(
-            computed, run: run, lease: lease, changed: changed)
+        let (changed, own) = try await publisher.publish(computed, run: run, lease: lease)
+        let ending = try await publisher.finish(
+            run: run, lease: lease, changed: changed,
+            clearing: isPresent ? snapshot.marks + own : own)
         return Answer(
-            summary: summary, outcomes: Self.outcomes(computed),
-            root: summary.root ?? computed.root)
+            summary: ending.summary, outcomes: ending.counts.outcomes, root: ending.counts.root,
+            looked: computed.judged.count * 2, erased: 0)
+    }
+
+    private static func snapshot(
+        _ reader: SnapshotReader, _ isFull: Bool
+    ) throws -> (RunSnapshot, SessionLinker.Result?) {
+        let marks = try reader.marks()
+        if !isFull, let (snapshot, linking) = try reader.changed(marks: marks) {
+            return (snapshot, linking)
+        }
+        return (try reader.everything(marks: marks), nil)
     }
 
     /// Looks at an earlier instant without changing anything.
+    ///
+    /// A leg of somebody who was erased cannot be judged again: what stood then stands.
     private func replay(asOf: Instant, workers: Int) async throws -> Answer {
         let (snapshot, previous) = try await refusingStorage {
             try await dependencies.database.read { connection in
                 let earlier = try RunStore(connection).lastPublished()
-                return (try RunSnapshot(connection, asOf: asOf, isReplay: true), earlier)
+                let reader = SnapshotReader(connection: connection, asOf: asOf)
+                return (try reader.everything(isReplay: true), earlier)
             }
         }
         let computed = await RunComputation(snapshot, workers: workers)
-        let root = computed.root
+        let counts = StandingCounts(computed.standingLegs)
         let summary = RunSummary(
             run: "replay", kind: .replay, asOf: asOf, engineVersion: Adjudicator.engineVersion,
             weightsVersion: previous?.weightsVersion ?? 0, status: .published,
-            judged: computed.legCount, changed: 0,
-            counts: RunSummary.counts(of: computed.standing.values.map(\.value)),
-            breaksOpen: computed.openBreakCount, root: root, previousRoot: nil, chain: nil)
-        return Answer(summary: summary, outcomes: Self.outcomes(computed), root: root)
-    }
-
-    private static func outcomes(_ computed: RunComputation) -> [OutcomeCount] {
-        let totals = computed.outcomes
-        return AppointmentOutcome.allCases.compactMap { outcome in
-            totals[outcome].map { OutcomeCount(outcome: outcome, count: $0) }
+            judged: counts.legs, changed: 0, counts: counts.values,
+            breaksOpen: computed.openBreakCount, root: counts.root, previousRoot: nil, chain: nil)
+        let erased = snapshot.revisions.filter { revision in
+            revision.isDue(asOf: asOf)
+                && PairSide.allCases.contains {
+                    snapshot.erased.contains(revision.pair.person($0))
+                }
         }
+        return Answer(
+            summary: summary, outcomes: counts.outcomes, root: counts.root,
+            looked: computed.judged.count * 2, erased: erased.count * 2)
     }
 }

@@ -4,6 +4,9 @@ internal import Reconciliation
 internal import Storage
 
 /// Everything a run judges from, read on one snapshot, as it was known at an instant.
+///
+/// A run over everything holds everything; a run over changes holds what is marked, what is near it
+/// and what they rest on, and must come to the same verdicts.
 struct RunSnapshot: Sendable {
     /// The rules of one programme.
     struct Rules: Sendable {
@@ -25,116 +28,60 @@ struct RunSnapshot: Sendable {
     }
 
     let asOf: Instant
-    let rules: [ProgrammeID: Rules]
+    var rules: [ProgrammeID: Rules] = [:]
     /// By pair, appointment and revision, so that a pair is always together.
-    let revisions: [PromisedRevision]
+    var revisions: [PromisedRevision] = []
+    /// The appointments to be judged; nil for all.
+    var judged: Set<AppointmentID>?
     /// Whom people have sent in their place, by leg: folded addresses.
-    let delegates: [LegKey: [String]]
-    let people: [PersonID: Person]
+    var delegates: [LegKey: [String]] = [:]
+    var people: [PersonID: Person] = [:]
     /// By session, each ascending by key.
-    let evidence: [String: [Evidence]]
-    let coverage: [String: [Coverage]]
-    /// Ascending by key.
-    let sessions: [SessionFacts]
+    var evidence: [String: [Evidence]] = [:]
+    var coverage: [String: [Coverage]] = [:]
+    /// The sessions to be linked, ascending by key.
+    var sessions: [SessionFacts] = []
+    /// Sessions whose links stand: they are read, not found anew.
+    var standingLinks: [String: [Reconciliation.SessionLink]] = [:]
     /// What stands for each observation.
-    let dispositions: [EvidenceKey: Disposition]
+    var dispositions: [EvidenceKey: Disposition] = [:]
+    /// Which readings of a file made a row; none for rows of a file that could be read at once.
+    var redated: [EvidenceKey: Set<String>] = [:]
     /// The answers people have given to breaks.
-    let answers: [Digest256: BreakAnswer]
+    var answers: [Digest256: BreakAnswer] = [:]
     /// All breaks that were made while importing files, open or answered.
-    let fileBreaks: [StandingBreak]
-    let openBreaks: [StandingBreak]
-    let subjectKeys: [PersonID: [UInt8]]
+    var fileBreaks: [StandingBreak] = []
+    var openBreaks: [StandingBreak] = []
+    var subjectKeys: [PersonID: [UInt8]] = [:]
+    /// Spellings that people have confirmed, by person: keyed digests.
+    var aliases: [Digest256: PersonID] = [:]
+    var organisationKey: [UInt8] = []
     /// The verdicts a new one would follow.
-    let heads: [LegKey: Verdict]
-    let dirty: [DirtyItem]
+    var heads: [LegKey: Verdict] = [:]
+    /// The last final verdict of a leg that is disputed now.
+    var beforeDispute: [LegKey: Judgement] = [:]
+    /// The legs somebody objects to.
+    var disputed: [AppointmentID: Set<LegName>] = [:]
+    var closes: [PeriodClose] = []
+    /// People whose keys are gone: what was judged of them stays as it is.
+    var erased: Set<PersonID> = []
+    /// The marks that were read before anything else.
+    var marks: [DirtyItem] = []
+
+    init(asOf: Instant) { self.asOf = asOf }
 
     /// The breaks an import makes, which no run finds or lets vanish.
     static let importKinds: Set<BreakKind> = [.ambiguousDate, .sourceMutated]
 
-    /// How many dirty marks a run takes up at most; the rest waits for the next.
-    private static let dirtyMax = 1_000_000
-
-    init(_ connection: any SQLConnection, asOf: Instant, isReplay: Bool) throws {
-        self.asOf = asOf
-        let runs = RunStore(connection)
-        // The marks are read before the evidence: what comes later leaves a newer mark.
-        dirty =
-            try runs.dirty(.link, limit: Self.dirtyMax)
-            + runs.dirty(.judge, limit: Self.dirtyMax)
-        let programmes = try ProgrammeStore(connection).all()
-        var rules: [ProgrammeID: Rules] = [:]
-        var revisions: [PromisedRevision] = []
-        for programme in programmes {
-            let policy = try ProgrammeStore(connection).policy(of: programme.id)
-            rules[programme.id] = Rules(
-                policy: policy, weights: try WeightStore(connection).weights(of: programme.id))
-            revisions += try Self.revisions(of: programme, policy, asOf: asOf, connection)
-        }
-        self.rules = rules
-        let promised = revisions.sorted {
-            ($0.pair.id, $0.appointment.id, $0.revision)
-                < ($1.pair.id, $1.appointment.id, $1.revision)
-        }
-        people = Dictionary(
-            try PeopleStore(connection).all().map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
-        let evidence = EvidenceStore(connection)
-        self.evidence = Dictionary(
-            grouping: try evidence.all(asOf: asOf), by: \.sessionKey)
-        coverage = Dictionary(
-            grouping: try evidence.allCoverage(asOf: asOf), by: \.sessionKey)
-        sessions = try evidence.allSessionFacts()
-        dispositions = Dictionary(
-            try DispositionStore(connection).allCurrent().map { ($0.evidence, $0) },
-            uniquingKeysWith: { first, _ in first })
-        let delegates = DelegatedLegs.find(self.evidence, dispositions)
-        self.delegates = delegates
-        self.revisions = promised.map { revision in
-            revision.delegated(
-                Set(
-                    PairSide.allCases.filter { side in
-                        let leg = LegName(side, revision: revision.revision)
-                        return delegates[
-                            LegKey(appointment: revision.appointment.id, leg: leg)] != nil
-                    }))
-        }
-        let breaks = BreakStore(connection)
-        let open = try breaks.all(in: .open).filter { $0.openedAt <= asOf }
-        let resolved = try breaks.all(in: .resolved).filter { $0.last.at <= asOf }
-        openBreaks = open
-        fileBreaks = (open + resolved).filter { Self.importKinds.contains($0.item.kind) }
-        answers = Self.answers(resolved)
-        subjectKeys = try SubjectKeyStore(connection).all()
-        let verdicts = VerdictStore(connection)
-        let standing = try isReplay ? verdicts.all(asOf: asOf) : verdicts.allCurrent()
-        heads = Dictionary(
-            standing.map { (LegKey(appointment: $0.appointment, leg: $0.leg), $0) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func revisions(
-        of programme: Programme, _ policy: ProgrammePolicy, asOf: Instant,
-        _ connection: any SQLConnection
-    ) throws -> [PromisedRevision] {
-        let store = AppointmentStore(connection)
-        let pairs = Dictionary(
-            try PairStore(connection).pairs(of: programme.id).map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first })
-        return try store.appointments(of: programme.id).flatMap { appointment in
-            guard let pair = pairs[appointment.pair] else { return [PromisedRevision]() }
-            let history = try store.history(of: appointment.id).filter { $0.at <= asOf }
-            return PromiseHistory(appointment: appointment, pair: pair, policy: policy)
-                .revisions(history)
+    /// The revisions to be judged now: due, and of nobody who was erased.
+    var due: [PromisedRevision] {
+        revisions.filter { revision in
+            revision.isDue(asOf: asOf) && isJudged(revision.appointment.id)
+                && !PairSide.allCases.contains { erased.contains(revision.pair.person($0)) }
         }
     }
 
-    private static func answers(_ resolved: [StandingBreak]) -> [Digest256: BreakAnswer] {
-        var answers: [Digest256: BreakAnswer] = [:]
-        for standing in resolved {
-            answers[standing.item.id] = standing.item.answers.first {
-                $0.number == standing.last.answer
-            }
-        }
-        return answers
+    func isJudged(_ appointment: AppointmentID) -> Bool {
+        judged.map { $0.contains(appointment) } ?? true
     }
 }

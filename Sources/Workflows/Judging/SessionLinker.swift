@@ -16,16 +16,28 @@ struct SessionLinker {
         var dispositions: [EvidenceKey: Disposition] = [:]
         /// What waits for a person, by session.
         var breaks: [String: [BreakItem]] = [:]
+        /// How many breaks hold up a session whose links stand, beside those.
+        var heldUp: [String: Int] = [:]
+        /// Claims of a reading that was taken back.
+        var withdrawnClaims: Set<Digest256> = []
         /// The sessions whose file a person has rejected: they cover nothing.
         var rejected: Set<String> = []
     }
 
     let snapshot: RunSnapshot
+    /// The answer that stands about each file's dates.
+    private let readings: [Digest256: String]
     private let candidates: [AppointmentCandidate]
     private let daysMax: Int
 
     init(_ snapshot: RunSnapshot) {
         self.snapshot = snapshot
+        var readings: [Digest256: String] = [:]
+        for standing in snapshot.fileBreaks where standing.last.state == .resolved {
+            guard let file = standing.item.subject.fileHash else { continue }
+            readings[file] = snapshot.answers[standing.item.id]?.code
+        }
+        self.readings = readings
         candidates = snapshot.revisions.filter(\.isOpenToPresence).map {
             Self.candidate($0, snapshot)
         }
@@ -39,18 +51,28 @@ struct SessionLinker {
         return result
     }
 
+    /// Adds the sessions whose links stand, with the breaks that hold them up.
+    func stand(into result: inout Result) {
+        for (session, links) in snapshot.standingLinks {
+            let rows = snapshot.evidence[session] ?? []
+            _ = withdrawn(rows, &result)
+            noteFileBreaks(session, in: &result)
+            result.links[session] = links
+            for row in rows { result.dispositions[row.key] = snapshot.dispositions[row.key] }
+            result.heldUp[session] = rows.count {
+                snapshot.dispositions[$0.key]?.state == .broken
+            }
+        }
+    }
+
     /// Links one session.
     func link(_ facts: SessionFacts, into result: inout Result) {
-        let rows = snapshot.evidence[facts.key] ?? []
+        let all = snapshot.evidence[facts.key] ?? []
+        let gone = withdrawn(all, &result)
+        let rows = all.filter { !gone.contains($0.key) }
         let files = Set(rows.compactMap(\.fileHash))
-        for claim in snapshot.coverage[facts.key] ?? [] {
-            guard let item = ControlTotalBreak.find(claim) else { continue }
-            note(item, session: facts.key, in: &result)
-        }
-        for standing in snapshot.fileBreaks where standing.item.kind == .sourceMutated {
-            guard standing.item.subject.sessionKey == facts.key else { continue }
-            note(standing.item, session: facts.key, in: &result)
-        }
+        noteFileBreaks(facts.key, in: &result)
+        if rows.isEmpty, !all.isEmpty { return }
         if let parked = snapshot.fileBreaks.first(where: { standing in
             standing.item.kind == .ambiguousDate && facts.period == nil
                 && standing.item.subject.fileHash.map(files.contains) ?? false
@@ -63,6 +85,37 @@ struct SessionLinker {
             decide(rows, .ignored, "file_rejected", &result)
         } else {
             match(facts, rows, into: &result)
+        }
+    }
+
+    /// The rows that an answer to the file's dates made which was taken back since.
+    private func withdrawn(_ rows: [Evidence], _ result: inout Result) -> Set<EvidenceKey> {
+        guard !snapshot.redated.isEmpty else { return [] }
+        var gone: Set<EvidenceKey> = []
+        for row in rows {
+            guard let codes = snapshot.redated[row.key], let file = row.fileHash,
+                !(readings[file].map(codes.contains) ?? false)
+            else { continue }
+            gone.insert(row.key)
+            for claim in snapshot.coverage[row.sessionKey] ?? [] where claim.fileHash == file {
+                result.withdrawnClaims.insert(claim.id)
+            }
+        }
+        decide(rows.filter { gone.contains($0.key) }, .ignored, "reading_withdrawn", &result)
+        return gone
+    }
+
+    private func noteFileBreaks(
+        _ session: String, in result: inout Result
+    ) {
+        for claim in snapshot.coverage[session] ?? []
+        where !result.withdrawnClaims.contains(claim.id) {
+            guard let item = ControlTotalBreak.find(claim) else { continue }
+            note(item, session: session, in: &result)
+        }
+        for standing in snapshot.fileBreaks where standing.item.kind == .sourceMutated {
+            guard standing.item.subject.sessionKey == session else { continue }
+            note(standing.item, session: session, in: &result)
         }
     }
 
@@ -88,8 +141,8 @@ struct SessionLinker {
             return
         }
         let matched = SessionMatching.match(
-            facts, people: rows.compactMap(\.rowPerson), candidates: near(facts),
-            elsewhereDays: daysMax)
+            facts, people: rows.compactMap(\.rowPerson),
+            candidates: near(facts).map { remembering(rows, $0) }, elsewhereDays: daysMax)
         switch matched {
         case .linked(let links):
             linkRows(rows, links, session: facts.key, into: &result)
@@ -105,6 +158,28 @@ struct SessionLinker {
         let margin = Int64(daysMax + 1) * 86_400
         let window = period.widened(beforeSeconds: margin, afterSeconds: margin)
         return candidates.filter { $0.period.overlaps(window) }
+    }
+
+    /// The candidate with the spellings of these rows that a coordinator has confirmed.
+    private func remembering(
+        _ rows: [Evidence], _ candidate: AppointmentCandidate
+    ) -> AppointmentCandidate {
+        guard !snapshot.aliases.isEmpty else { return candidate }
+        var spellings: [PersonID: [String]] = [:]
+        for row in rows {
+            guard let name = row.rowPerson?.name, !name.isEmpty,
+                let key = AliasKey.digest(of: name, organisationKey: snapshot.organisationKey),
+                let person = snapshot.aliases[key]
+            else { continue }
+            spellings[person, default: []].append(name)
+        }
+        var known = candidate
+        known.people = candidate.people.map { expected in
+            var person = expected
+            person.aliases += spellings[expected.person] ?? []
+            return person
+        }
+        return known
     }
 
     private func sessionAnswer(_ facts: SessionFacts) -> BreakAnswer? {
@@ -141,10 +216,11 @@ struct SessionLinker {
     ) {
         result.links[session] = links
         guard let first = links.first,
-            let candidate = candidates.first(where: {
+            let known = candidates.first(where: {
                 $0.appointment == first.appointment && $0.revision == first.revision
             })
         else { return }
+        let candidate = remembering(rows, known)
         // Private cells that retention has deleted cannot be matched again: what stands stays.
         let erased = rows.filter { $0.rowPerson == nil && $0.kind != .dialIn }
         for row in erased { result.dispositions[row.key] = snapshot.dispositions[row.key] }
