@@ -76,26 +76,33 @@ extension PreScan {
     }
 
     /// Counts a property of the open component against its limits.
-    mutating func countProperty(_ name: String, line number: Int) throws(AirlockError) {
+    mutating func countProperty(_ name: PropertyName, line number: Int) throws(AirlockError) {
         guard !open.isEmpty else { return }
         let last = open.count - 1
-        if name == "ATTENDEE" || name == "EXDATE" || name == "RDATE" {
-            open[last].repeated[name, default: 0] += 1
-            guard open[last].repeated[name, default: 0] <= Self.repeatedMax else {
-                throw refusal(
-                    "too_many_properties",
-                    "\(open[last].name) holds more than \(Self.repeatedMax) \(name)",
-                    line: number)
-            }
-            return
+        switch name {
+        case .attendee:
+            open[last].repeated.attendees += 1
+            try check(open[last].repeated.attendees, of: name.text, line: number)
+        case .exclusion:
+            open[last].repeated.exclusions += 1
+            try check(open[last].repeated.exclusions, of: name.text, line: number)
+        case .addition:
+            open[last].repeated.additions += 1
+            try check(open[last].repeated.additions, of: name.text, line: number)
+        default:
+            open[last].properties += 1
+            try check(
+                open[last].properties, of: "properties", max: Self.propertiesMax, line: number)
         }
-        open[last].properties += 1
-        guard open[last].properties <= Self.propertiesMax else {
-            throw refusal(
-                "too_many_properties",
-                "\(open[last].name) holds more than \(Self.propertiesMax) properties",
-                line: number)
-        }
+    }
+
+    private func check(
+        _ count: Int, of what: String, max: Int = repeatedMax, line number: Int
+    ) throws(AirlockError) {
+        guard count > max else { return }
+        throw refusal(
+            "too_many_properties", "\(open.last?.name ?? "") holds more than \(max) \(what)",
+            line: number)
     }
 
     mutating func emit(_ line: String) {
@@ -103,8 +110,10 @@ extension PreScan {
         output += [13, 10]
     }
 
-    mutating func emit(_ name: String, _ line: ContentLine) {
-        output += name.utf8
+    /// Hands a property on, its name behind a prefix if one is given.
+    mutating func emit(_ line: ContentLine, prefix: String = "") {
+        if !prefix.isEmpty { output += prefix.utf8 }
+        output += line.nameBytes
         output += line.parameters
         output.append(UInt8(ascii: ":"))
         output += line.value

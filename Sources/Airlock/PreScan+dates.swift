@@ -1,22 +1,22 @@
 import CalendarModel
 
 extension PreScan {
-    /// Properties whose values are dates, times or periods.
-    static let dateProperties: Set<String> = [
-        "DTSTART", "DTEND", "DUE", "DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED",
-        "RECURRENCE-ID", "EXDATE", "RDATE", "FREEBUSY",
-    ]
-
     /// Hands date properties on only if every value is a possible time.
     ///
     /// libical lets 30 February through and reads outside a table for month 00.
     mutating func takeDates(_ original: ContentLine, _ number: Int) {
-        place(original.name, number)
+        place(original.kind, number)
+        if Self.isTime(original.value) {
+            // Nearly every one: nothing to tidy, nothing to doubt.
+            emit(original)
+            keep(original, number)
+            return
+        }
         if original.value.isEmpty {
             note(
                 ContentFinding(
                     line: number,
-                    severity: Self.listProperties.contains(original.name)
+                    severity: original.kind.isListOfDates
                         ? .note : .error,
                     code: "empty_date",
                     message: "\(original.name) is empty; it is left out",
@@ -29,7 +29,7 @@ extension PreScan {
             note(
                 ContentFinding(
                     line: number,
-                    severity: Self.recordProperties.contains(line.name) ? .warning : .error,
+                    severity: line.kind.isRecord ? .warning : .error,
                     code: "impossible_date",
                     message: "\(line.name) holds a date or time that does not exist; "
                         + "the property is left out",
@@ -37,14 +37,9 @@ extension PreScan {
                     property: line.name))
             return
         }
-        emit(line.name, line)
+        emit(line)
         keep(line, number)
     }
-
-    /// Properties of which an empty one says no more than none.
-    private static let listProperties: Set<String> = ["EXDATE", "RDATE", "FREEBUSY"]
-    /// Properties that move no event.
-    private static let recordProperties: Set<String> = ["CREATED", "LAST-MODIFIED", "COMPLETED"]
 
     /// The line as it was meant: capital letters, no blanks, a zone name with a colon in quotes.
     private mutating func tidied(_ original: ContentLine, _ number: Int) -> ContentLine {
@@ -75,6 +70,32 @@ extension PreScan {
     }
 
     private static func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.count <= 16 && CalendarTime(iCalendar: String(decoding: bytes, as: UTF8.self)) != nil
+        CalendarTime(iCalendarBytes: bytes) != nil
+    }
+}
+
+extension PropertyName {
+    /// Whether values of the property are dates, times or periods.
+    var isDate: Bool {
+        switch self {
+        case .startTime, .endTime, .due, .recurrenceID, .stamp: true
+        default: isListOfDates || isRecord
+        }
+    }
+
+    /// Whether an empty property says no more than none.
+    fileprivate var isListOfDates: Bool {
+        switch self {
+        case .exclusion, .addition, .freeBusy: true
+        default: false
+        }
+    }
+
+    /// Whether the property moves no event.
+    fileprivate var isRecord: Bool {
+        switch self {
+        case .created, .lastModified, .completed: true
+        default: false
+        }
     }
 }

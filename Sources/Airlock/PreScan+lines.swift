@@ -104,7 +104,7 @@ extension PreScan {
             return
         }
         guard let parts = ContentLine(line) else {
-            try countProperty("", line: number)
+            try countProperty(.other, line: number)
             note(
                 ContentFinding(
                     line: number, severity: .warning, code: "no_property",
@@ -113,12 +113,11 @@ extension PreScan {
             return
         }
         if line.count > Self.lineBytesMax {
-            guard parts.name == "ATTACH" || parts.name == "IMAGE" || parts.name.hasPrefix("X-")
-            else {
+            guard parts.kind == .attachment || parts.kind == .image || parts.isExtension else {
                 throw refusal(
                     "line_too_long", "the property \(parts.name) is over 64 KiB", line: number)
             }
-            try countProperty(parts.name, line: number)
+            try countProperty(parts.kind, line: number)
             note(
                 ContentFinding(
                     line: number, severity: .note, code: "long_property_dropped",
@@ -126,9 +125,9 @@ extension PreScan {
                     property: parts.name))
             return
         }
-        switch parts.name {
-        case "BEGIN": try begin(parts, line: number)
-        case "END": try end(parts, line: number)
+        switch parts.kind {
+        case .begin: try begin(parts, line: number)
+        case .end: try end(parts, line: number)
         default: try property(parts, line: number)
         }
     }

@@ -11,14 +11,14 @@ extension PreScan {
                     clause: "RFC 5545 §3.4", property: line.name))
             return
         }
-        try countProperty(line.name, line: number)
-        if !Self.dateProperties.contains(line.name), Self.trimmed(line.value).isEmpty {
+        try countProperty(line.kind, line: number)
+        if !line.kind.isDate, Self.isBlank(line.value) {
             takeEmpty(line, number)
             return
         }
-        if component.isEvent, let bit = Self.single[line.name] {
-            let isRepeated = component.seen & bit != 0
-            open[open.count - 1].seen |= bit
+        if component.isEvent, line.kind.isSingle {
+            let isRepeated = component.seen & line.kind.bit != 0
+            open[open.count - 1].seen |= line.kind.bit
             if isRepeated {
                 note(
                     ContentFinding(
@@ -28,31 +28,31 @@ extension PreScan {
                 return
             }
         }
-        switch line.name {
-        case "REQUEST-STATUS":
+        switch line.kind {
+        case .requestStatus:
             // libical frees its memory twice over this property; only the code is kept, by us.
             statusCodes[component.line, default: []].append(statusCode(line))
             keep(line, number)
-        case "RRULE", "EXRULE":
+        case .rule, .exclusionRule:
             takeRule(line, number)
-        case _ where line.name.hasPrefix("X-KEPT-") || line.name.hasPrefix("X-LIC-ERROR"):
+        case _ where line.isReserved:
             note(
                 ContentFinding(
                     line: number, severity: .note, code: "reserved_property",
                     message: "the property's name is reserved; it is left out",
                     property: line.name))
-        case _ where Self.dateProperties.contains(line.name):
+        case _ where line.kind.isDate:
             takeDates(line, number)
-        case "SEQUENCE", "PRIORITY":
+        case .sequence, .priority:
             takeNumber(line, number)
-        case "ATTENDEE", "ORGANIZER":
+        case .attendee, .organizer:
             takePerson(line, number)
-        case "DURATION":
-            place(line.name, number)
-            emit(line.name, line.with(value: Array(line.text.uppercased().utf8)))
+        case .duration:
+            place(line.kind, number)
+            emit(line.with(value: Array(line.text.uppercased().utf8)))
             keep(line, number)
         default:
-            emit(line.name, line)
+            emit(line)
             keep(line, number)
         }
     }
@@ -71,31 +71,18 @@ extension PreScan {
                     clause: "RFC 5545 §3.3.10", property: line.name))
             return
         }
-        place(line.name, number)
-        emit("X-KEPT-" + line.name, line)
+        place(line.kind, number)
+        emit(line, prefix: "X-KEPT-")
         keep(line, number)
     }
-
-    /// Properties of which an event has one, each with a bit of its own.
-    private static let single: [String: UInt32] = Dictionary(
-        uniqueKeysWithValues: [
-            "UID", "DTSTART", "DTEND", "DURATION", "DTSTAMP", "SEQUENCE", "RECURRENCE-ID",
-            "STATUS", "TRANSP", "ORGANIZER", "SUMMARY", "CREATED", "LAST-MODIFIED", "LOCATION",
-            "DESCRIPTION", "URL",
-        ].enumerated().map { ($0.element, 1 << UInt32($0.offset)) })
-
-    /// Properties without which an event is another one.
-    private static let weighty: Set<String> = [
-        "UID", "DURATION", "RRULE", "ORGANIZER", "ATTENDEE", "METHOD", "SEQUENCE", "STATUS",
-    ]
 
     /// libical takes an empty property out with an error of its own.
     private mutating func takeEmpty(_ line: ContentLine, _ number: Int) {
         // X- properties mean nothing to us, empty or not.
-        guard !line.name.hasPrefix("X-") else { return }
+        guard !line.isExtension else { return }
         note(
             ContentFinding(
-                line: number, severity: Self.weighty.contains(line.name) ? .error : .note,
+                line: number, severity: line.kind.isWeighty ? .error : .note,
                 code: "empty_property", message: "\(line.name) is empty; it is left out",
                 clause: "RFC 5545 §3.1", property: line.name))
     }
@@ -106,7 +93,7 @@ extension PreScan {
         guard let value = Int(text), (0...Int(Int32.max)).contains(value) else {
             note(
                 ContentFinding(
-                    line: number, severity: line.name == "SEQUENCE" ? .error : .note,
+                    line: number, severity: line.kind == .sequence ? .error : .note,
                     code: "bad_number",
                     message: "\(line.name) is no number from 0 to 2147483647; it is left out",
                     clause: "RFC 5545 §3.3.8", property: line.name))
@@ -116,8 +103,68 @@ extension PreScan {
         keep(line, number)
     }
 
-    mutating func place(_ name: String, _ number: Int) {
-        guard let component = open.last else { return }
+    /// Notes where the first property of a name stands in its component.
+    mutating func place(_ name: PropertyName, _ number: Int) {
+        guard let component = open.last, component.placed & name.bit == 0 else { return }
+        open[open.count - 1].placed |= name.bit
         places.note(name, inComponentAt: component.line, line: number)
+    }
+
+    private static func isBlank(_ value: ArraySlice<UInt8>) -> Bool {
+        value.allSatisfy { $0 == 32 || $0 == 9 }
+    }
+}
+
+extension ContentLine {
+    /// Whether the name is one of the marks of the pre-scan and of libical.
+    fileprivate var isReserved: Bool {
+        isExtension
+            && (nameBytes.starts(with: "X-KEPT-".utf8)
+                || nameBytes.starts(with: "X-LIC-ERROR".utf8))
+    }
+}
+
+extension PropertyName {
+    /// Whether an event has only one of the property.
+    fileprivate var isSingle: Bool { (1...0x8000).contains(bit) }
+
+    /// Whether an event without the property is another one.
+    fileprivate var isWeighty: Bool {
+        switch self {
+        case .uid, .duration, .rule, .organizer, .attendee, .method, .sequence, .status: true
+        default: false
+        }
+    }
+
+    /// A bit for each property that is met once or whose place is noted; the low sixteen are those
+    /// of which an event has one.
+    fileprivate var bit: UInt32 {
+        switch self {
+        case .uid: 1
+        case .startTime: 1 << 1
+        case .endTime: 1 << 2
+        case .duration: 1 << 3
+        case .stamp: 1 << 4
+        case .sequence: 1 << 5
+        case .recurrenceID: 1 << 6
+        case .status: 1 << 7
+        case .transparency: 1 << 8
+        case .organizer: 1 << 9
+        case .summary: 1 << 10
+        case .created: 1 << 11
+        case .lastModified: 1 << 12
+        case .location: 1 << 13
+        case .description: 1 << 14
+        case .url: 1 << 15
+        case .attendee: 1 << 16
+        case .exclusion: 1 << 17
+        case .addition: 1 << 18
+        case .rule: 1 << 19
+        case .exclusionRule: 1 << 20
+        case .due: 1 << 21
+        case .completed: 1 << 22
+        case .freeBusy: 1 << 23
+        default: 0
+        }
     }
 }

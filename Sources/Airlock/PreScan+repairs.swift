@@ -6,7 +6,7 @@ extension PreScan {
     ///
     /// libical would cut `CN=Berg, Ida` at its comma, and any reader `CN=a:b` at its colon.
     mutating func takePerson(_ line: ContentLine, _ number: Int) {
-        place(line.name, number)
+        place(line.kind, number)
         var line = line
         if Self.isDoubtful(line), let repaired = PersonLine(line).repaired {
             line = repaired
@@ -16,7 +16,7 @@ extension PreScan {
                     message: "a parameter of \(line.name) lacks its quotes; read as if quoted",
                     clause: "RFC 5545 §3.2", property: line.name))
         }
-        let address = Self.trimmed(line.value, also: [UInt8(ascii: "<"), UInt8(ascii: ">")])
+        let address = Self.trimmed(line.value)
         guard let colon = address.firstIndex(of: UInt8(ascii: ":")) else {
             if address.contains(UInt8(ascii: "@")) {
                 note(
@@ -24,15 +24,14 @@ extension PreScan {
                         line: number, severity: .warning, code: "address_without_scheme",
                         message: "\(line.name) lacks mailto:; read as a mail address",
                         clause: "RFC 5545 §3.3.3", property: line.name))
-                emit(line.name, line.with(value: Array("mailto:".utf8) + address))
+                emit(line.with(value: Array("mailto:".utf8) + address))
                 keep(line, number)
             } else {
                 refuseAddress(line, number)
             }
             return
         }
-        let rest = Self.trimmed(
-            address[(colon + 1)...], also: [UInt8(ascii: "<"), UInt8(ascii: ">")])
+        let rest = Self.trimmed(address[(colon + 1)...])
         guard !rest.isEmpty, colon > address.startIndex else {
             refuseAddress(line, number)
             return
@@ -40,7 +39,7 @@ extension PreScan {
         if address.count != line.value.count || rest.count != address.endIndex - colon - 1 {
             line = line.with(value: Array(address[...colon]) + rest)
         }
-        emit(line.name, line)
+        emit(line)
         keep(line, number)
     }
 
@@ -95,15 +94,15 @@ extension PreScan {
             parameters: parts.flatMap { [UInt8(ascii: ";")] + $0 }, value: Array(value))
     }
 
-    /// A value without blanks, and other given bytes, at its ends.
-    static func trimmed(
-        _ value: ArraySlice<UInt8>, also others: [UInt8] = []
-    ) -> ArraySlice<UInt8> {
-        var value = value
-        func isMargin(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || others.contains(byte) }
-        while let first = value.first, isMargin(first) { value.removeFirst() }
-        while let last = value.last, isMargin(last) { value.removeLast() }
-        return value
+    /// An address without the blanks and angle brackets at its ends.
+    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        func isMargin(_ byte: UInt8) -> Bool {
+            byte == 32 || byte == 9 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+        }
+        guard let first = value.firstIndex(where: { !isMargin($0) }),
+            let last = value.lastIndex(where: { !isMargin($0) })
+        else { return value[value.endIndex...] }
+        return value[first...last]
     }
 }
 

@@ -25,9 +25,12 @@ public struct PreScan {
         var line: Int
         var isEvent: Bool
         var properties = 0
-        var repeated: [String: Int] = [:]
-        /// Bits of the properties that stand once and were met.
+        /// How many ATTENDEE, EXDATE and RDATE properties were met.
+        var repeated = (attendees: 0, exclusions: 0, additions: 0)
+        /// Bits of the properties that were met.
         var seen: UInt32 = 0
+        /// Bits of the properties whose place is noted.
+        var placed: UInt32 = 0
         /// What `content` keeps of it.
         var content: ContentComponent
     }
@@ -93,6 +96,7 @@ public struct PreScan {
                 "no_calendar", "the file holds no BEGIN:VCALENDAR: it is no iCalendar file",
                 line: 1, clause: "RFC 5545 §3.4")
         }
+        places.sort()
         if unlistedFindings > 0 {
             findings.append(
                 ContentFinding(

@@ -6,19 +6,24 @@ extension CalendarTime {
     /// A second of 60 is read as 59, because no clock of ours has leap seconds. The TZID is kept
     /// only for local times: UTC times and dates have none (RFC 5545 §3.2.19).
     public init?(iCalendar text: some StringProtocol, tzid: String? = nil) {
-        let bytes = Array(text.utf8)
-        guard let date = CivilDate(iCalendarBytes: bytes[...]) else { return nil }
+        self.init(iCalendarBytes: Array(text.utf8)[...], tzid: tzid)
+    }
+
+    /// Reads the same from bytes, as a file has them.
+    public init?(iCalendarBytes bytes: ArraySlice<UInt8>, tzid: String? = nil) {
+        let at = bytes.startIndex
+        guard bytes.count <= 16, let date = CivilDate(iCalendarBytes: bytes) else { return nil }
         if bytes.count == 8 {
             self = .date(date)
             return
         }
-        guard bytes.count == 15 || bytes.count == 16, bytes[8] == UInt8(ascii: "T"),
-            let hour = decimal(bytes[9..<11]), let minute = decimal(bytes[11..<13]),
-            let second = decimal(bytes[13..<15]), second <= 60,
+        guard bytes.count >= 15, bytes[at + 8] == UInt8(ascii: "T"),
+            let hour = decimal(bytes, at + 9, 2), let minute = decimal(bytes, at + 11, 2),
+            let second = decimal(bytes, at + 13, 2), second <= 60,
             let wall = WallTime(date: date, hour: hour, minute: minute, second: min(second, 59))
         else { return nil }
         if bytes.count == 16 {
-            guard bytes[15] == UInt8(ascii: "Z") else { return nil }
+            guard bytes[at + 15] == UInt8(ascii: "Z") else { return nil }
             self = .utc(Instant(secondsSinceEpoch: wall.secondsAsIfUTC))
         } else if let tzid, !tzid.isEmpty {
             self = .zoned(wall, tzid: tzid)
@@ -45,8 +50,8 @@ extension CivilDate {
 
     init?(iCalendarBytes bytes: ArraySlice<UInt8>) {
         let at = bytes.startIndex
-        guard bytes.count >= 8, let year = decimal(bytes[at..<at + 4]),
-            let month = decimal(bytes[at + 4..<at + 6]), let day = decimal(bytes[at + 6..<at + 8])
+        guard bytes.count >= 8, let year = decimal(bytes, at, 4),
+            let month = decimal(bytes, at + 4, 2), let day = decimal(bytes, at + 6, 2)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -60,14 +65,14 @@ extension WallTime {
     }
 }
 
-/// Reads unsigned decimal digits; nil if any byte is no digit.
-func decimal(_ bytes: ArraySlice<UInt8>) -> Int? {
+/// Reads so many decimal digits at a place, which must be there; nil if a byte is no digit.
+func decimal(_ bytes: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> Int? {
     var value = 0
-    for byte in bytes {
-        guard byte >= 48, byte <= 57, value < 100_000_000 else { return nil }
-        value = value * 10 + Int(byte - 48)
+    for at in start..<(start + count) {
+        guard bytes[at] >= 48, bytes[at] <= 57 else { return nil }
+        value = value * 10 + Int(bytes[at] - 48)
     }
-    return bytes.isEmpty ? nil : value
+    return value
 }
 
 /// Writes a number with leading zeros to at least so many digits.

@@ -135,7 +135,14 @@ struct WireFormatTests {
 
     @Test func `the check sum is the one of zlib`() {
         // Python: zlib.crc32(b"123456789")
-        #expect(CRC32.of("123456789".utf8) == 0xCBF4_3926)
-        #expect(CRC32.of([]) == 0)
+        #expect(CRC32.of(Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(CRC32.of([UInt8]()) == 0)
+        // Python: zlib.crc32(bytes(i * 7 % 256 for i in range(n)))
+        let sums: [Int: UInt32] = [
+            7: 0x28B0_12A9, 8: 0x2CFE_44E9, 9: 0x23FA_F38B, 1_003: 0xD0C2_8EC4,
+        ]
+        for (count, sum) in sums {
+            #expect(CRC32.of((0..<count).map { UInt8($0 * 7 % 256) }) == sum)
+        }
     }
 }
