@@ -16,7 +16,7 @@ struct ComponentHandle: ~Copyable {
     /// Parses text that a pre-scan has let through.
     ///
     /// - Throws: `ICalendarFilesError` with `unreadable` if libical returns nothing.
-    init(parsing bytes: [UInt8]) throws(ICalendarFilesError) {
+    init(parsing bytes: ArraySlice<UInt8>) throws(ICalendarFilesError) {
         LibicalRuntime.prepare()
         let parsed = unsafe (bytes + [0]).withUnsafeBufferPointer { buffer in
             unsafe buffer.withMemoryRebound(to: CChar.self) { text in

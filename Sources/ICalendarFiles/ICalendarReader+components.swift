@@ -3,13 +3,13 @@ import CivilTime
 
 extension ICalendarReader {
     /// Reads a VTIMEZONE; nil without a TZID.
-    mutating func zone(_ component: ComponentView) -> ZoneDefinition? {
+    mutating func zone(_ component: some ComponentReading) -> ZoneDefinition? {
         var zone = ZoneDefinition(tzid: "")
         for property in component.properties {
             switch property.name {
-            case "X-KEPT-LINE": zone.line = Int(property.text)
-            case "TZID": zone.tzid = ContentWord.plain(property.text)
-            case "X-LIC-LOCATION", "TZID-ALIAS-OF", "X-MICROSOFT-CDO-TZID":
+            case .line: zone.line = Int(property.text)
+            case .zoneID: zone.tzid = ContentWord.plain(property.text)
+            case .libicalLocation, .zoneAlias, .microsoftZone:
                 if zone.aliases.count < 20 { zone.aliases.append(property.text) }
             default: break
             }
@@ -32,7 +32,9 @@ extension ICalendarReader {
         return zone
     }
 
-    private mutating func observance(_ component: ComponentView) -> ZoneDefinition.Observance? {
+    private mutating func observance(_ component: some ComponentReading) -> ZoneDefinition
+        .Observance?
+    {
         var start: WallTime?
         var from: Int?
         var to: Int?
@@ -41,12 +43,12 @@ extension ICalendarReader {
         var additions: [RecurrenceDate] = []
         for property in component.properties {
             switch property.name {
-            case "DTSTART": start = time(property, line: nil)?.wallAsWritten
-            case "TZOFFSETFROM": from = offsetSeconds(property.rawValue)
-            case "TZOFFSETTO": to = offsetSeconds(property.rawValue)
-            case "TZNAME": name = name ?? property.text
-            case "X-KEPT-RRULE": rules.append(property.rawRule)
-            case "RDATE":
+            case .startTime: start = time(property, line: nil)?.wallAsWritten
+            case .offsetFrom: from = offsetSeconds(property.rawValue)
+            case .offsetTo: to = offsetSeconds(property.rawValue)
+            case .zoneName: name = name ?? property.text
+            case .keptRule: rules.append(property.text)
+            case .addition:
                 if let addition = addition(property, line: nil) { additions.append(addition) }
             default: break
             }
@@ -58,32 +60,33 @@ extension ICalendarReader {
     }
 
     /// Reads a VFREEBUSY; periods that are not in UTC become findings.
-    mutating func freeBusy(_ component: ComponentView) -> FreeBusy {
+    mutating func freeBusy(_ component: some ComponentReading) -> FreeBusy {
         var result = FreeBusy()
         for property in component.properties {
             let line = result.line
             switch property.name {
-            case "X-KEPT-LINE": result.line = Int(property.text)
-            case "UID": result.uid = property.text
-            case "DTSTART": result.start = time(property, line: line)
-            case "DTEND": result.end = time(property, line: line)
-            case "DTSTAMP": result.stamp = instant(property, line: line)
-            case "ORGANIZER": result.organizer = organizer(property, line: line)
-            case "ATTENDEE":
+            case .line: result.line = Int(property.text)
+            case .uid: result.uid = property.text
+            case .startTime: result.start = time(property, line: line)
+            case .endTime: result.end = time(property, line: line)
+            case .stamp: result.stamp = instant(property, line: line)
+            case .organizer: result.organizer = organizer(property, line: line)
+            case .attendee:
                 if let attendee = attendee(property, line: line) {
                     result.attendees.append(attendee)
                 }
-            case "FREEBUSY":
+            case .freeBusy:
                 if let span = span(property, line: line) { result.spans.append(span) }
-            case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
+            case .libicalError: note(LibicalErrorMapping.finding(property.text, line: line))
             default: break
             }
         }
         return result
     }
 
-    private mutating func span(_ property: PropertyView, line: Int?) -> FreeBusy.Span? {
-        let type = FreeBusyType(text: ContentWord.plain(property.parameter("FBTYPE") ?? "BUSY"))
+    private mutating func span(_ property: some PropertyReading, line: Int?) -> FreeBusy.Span? {
+        let type = FreeBusyType(
+            text: ContentWord.plain(property.parameter(.freeBusyType) ?? "BUSY"))
         guard let value = addition(property, line: line), case .utc(let start) = value.start else {
             note(
                 .error, "freebusy_not_utc", "a FREEBUSY period is not in UTC; it is left out",
@@ -108,22 +111,22 @@ extension ICalendarReader {
     }
 
     /// Reads a VAVAILABILITY with its AVAILABLE parts (RFC 7953 §3.1).
-    mutating func availability(_ component: ComponentView) -> Availability {
+    mutating func availability(_ component: some ComponentReading) -> Availability {
         var result = Availability()
         for property in component.properties {
             let line = result.line
             switch property.name {
-            case "X-KEPT-LINE": result.line = Int(property.text)
-            case "UID": result.uid = property.text
-            case "DTSTAMP": result.stamp = instant(property, line: line)
-            case "SUMMARY": result.summary = property.text
-            case "DTSTART": result.start = time(property, line: line)
-            case "DTEND": result.end = time(property, line: line)
-            case "DURATION": result.duration = duration(property, line: line)
-            case "PRIORITY": result.priority = min(max(Int(property.rawValue) ?? 0, 0), 9)
-            case "BUSYTYPE":
+            case .line: result.line = Int(property.text)
+            case .uid: result.uid = property.text
+            case .stamp: result.stamp = instant(property, line: line)
+            case .summary: result.summary = property.text
+            case .startTime: result.start = time(property, line: line)
+            case .endTime: result.end = time(property, line: line)
+            case .duration: result.duration = duration(property, line: line)
+            case .priority: result.priority = min(max(Int(property.rawValue) ?? 0, 0), 9)
+            case .busyType:
                 result.busyType = FreeBusyType(text: ContentWord.plain(property.rawValue))
-            case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
+            case .libicalError: note(LibicalErrorMapping.finding(property.text, line: line))
             default: break
             }
         }
@@ -132,9 +135,4 @@ extension ICalendarReader {
         }
         return result
     }
-}
-
-extension ComponentView {
-    /// libical 3.0 calls the AVAILABLE part by its old name in some places.
-    var isAvailable: Bool { name == "AVAILABLE" || name == "XAVAILABLE" }
 }

@@ -3,9 +3,9 @@ import CivilTime
 
 extension ICalendarReader {
     /// Reads a VEVENT or an AVAILABLE part.
-    mutating func event(_ component: ComponentView) -> Event {
+    mutating func event(_ component: some ComponentReading) -> Event {
         var event = Event()
-        var seen: Set<String> = []
+        var seen: Set<PropertyName> = []
         var isAllDayByMark = false
         let isEvent = component.name == "VEVENT"
         for property in component.properties {
@@ -13,14 +13,15 @@ extension ICalendarReader {
             // The pre-scan has looked at events.
             if !isEvent, Self.single.contains(name), !seen.insert(name).inserted {
                 note(
-                    .warning, "repeated_property", "\(name) stands twice; the first one is used",
-                    "RFC 5545 §3.6.1", event.line, property: name)
+                    .warning, "repeated_property",
+                    "\(name.text) stands twice; the first one is used",
+                    "RFC 5545 §3.6.1", event.line, property: name.text)
                 continue
             }
             if takeText(property, name, into: &event) { continue }
             if takeTime(property, name, into: &event) { continue }
             takePerson(property, name, into: &event)
-            if name == "X-MICROSOFT-CDO-ALLDAYEVENT" {
+            if name == .allDayMark {
                 isAllDayByMark = property.text.uppercased() == "TRUE"
             }
         }
@@ -33,37 +34,37 @@ extension ICalendarReader {
         return event
     }
 
-    private static let single: Set<String> = [
-        "UID", "DTSTART", "DTEND", "DURATION", "DTSTAMP", "SEQUENCE", "RECURRENCE-ID", "STATUS",
-        "TRANSP", "ORGANIZER", "SUMMARY", "CREATED", "LAST-MODIFIED",
+    private static let single: Set<PropertyName> = [
+        .uid, .startTime, .endTime, .duration, .stamp, .sequence, .recurrenceID, .status,
+        .transparency, .organizer, .summary, .created, .lastModified,
     ]
 
     /// Takes a text, name or number; tells whether the property was one.
     private mutating func takeText(
-        _ property: PropertyView, _ name: String, into event: inout Event
+        _ property: some PropertyReading, _ name: PropertyName, into event: inout Event
     ) -> Bool {
         switch name {
-        case "X-KEPT-LINE": event.line = Int(property.text)
-        case "UID": event.uid = property.text
-        case "SUMMARY": event.summary = property.text
-        case "DESCRIPTION": event.description = event.description ?? property.text
-        case "LOCATION": event.location = event.location ?? property.text
-        case "URL": event.url = event.url ?? property.rawValue
-        case "STATUS": event.status = EventStatus(text: ContentWord.plain(property.rawValue))
-        case "TRANSP":
+        case .line: event.line = Int(property.text)
+        case .uid: event.uid = property.text
+        case .summary: event.summary = property.text
+        case .description: event.description = event.description ?? property.text
+        case .location: event.location = event.location ?? property.text
+        case .url: event.url = event.url ?? property.rawValue
+        case .status: event.status = EventStatus(text: ContentWord.plain(property.rawValue))
+        case .transparency:
             event.transparency =
                 property.rawValue.uppercased() == "TRANSPARENT"
                 ? .transparent : .opaque
-        case "SEQUENCE":
+        case .sequence:
             event.sequence = min(max(Int(property.rawValue) ?? 0, 0), Int(Int32.max))
-        case "CATEGORIES": event.categories.append(property.text)
-        case "COMMENT":
+        case .categories: event.categories.append(property.text)
+        case .comment:
             event.comment = event.comment.map { $0 + "\n" + property.text } ?? property.text
-        case "CONFERENCE":
+        case .conference:
             event.conferences.append(Conference(uri: property.rawValue, label: property.label))
-        case "X-KEPT-RRULE": event.ruleTexts.append(property.rawRule)
-        case "X-KEPT-EXRULE": event.exclusionRuleTexts.append(property.rawRule)
-        case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: event.line))
+        case .keptRule: event.ruleTexts.append(property.text)
+        case .keptExclusionRule: event.exclusionRuleTexts.append(property.text)
+        case .libicalError: note(LibicalErrorMapping.finding(property.text, line: event.line))
         default: return false
         }
         return true
@@ -71,21 +72,21 @@ extension ICalendarReader {
 
     /// Takes a time; tells whether the property was one.
     private mutating func takeTime(
-        _ property: PropertyView, _ name: String, into event: inout Event
+        _ property: some PropertyReading, _ name: PropertyName, into event: inout Event
     ) -> Bool {
         let line = event.line
         switch name {
-        case "DTSTART": event.start = time(property, line: line)
-        case "DTEND": event.end = time(property, line: line)
-        case "DURATION": event.duration = duration(property, line: line)
-        case "DTSTAMP": event.stamp = instant(property, line: line)
-        case "CREATED": event.created = instant(property, line: line)
-        case "LAST-MODIFIED": event.lastModified = instant(property, line: line)
-        case "EXDATE":
+        case .startTime: event.start = time(property, line: line)
+        case .endTime: event.end = time(property, line: line)
+        case .duration: event.duration = duration(property, line: line)
+        case .stamp: event.stamp = instant(property, line: line)
+        case .created: event.created = instant(property, line: line)
+        case .lastModified: event.lastModified = instant(property, line: line)
+        case .exclusion:
             if let time = time(property, line: line) { event.exclusions.append(time) }
-        case "RDATE":
+        case .addition:
             if let addition = addition(property, line: line) { event.additions.append(addition) }
-        case "RECURRENCE-ID":
+        case .recurrenceID:
             event.recurrenceID = time(property, line: line)
             takeRange(property, into: &event)
         default: return false
@@ -93,8 +94,8 @@ extension ICalendarReader {
         return true
     }
 
-    private mutating func takeRange(_ property: PropertyView, into event: inout Event) {
-        guard let range = property.parameter("RANGE")?.uppercased() else { return }
+    private mutating func takeRange(_ property: some PropertyReading, into event: inout Event) {
+        guard let range = property.parameter(.range)?.uppercased() else { return }
         event.recurrenceRange = range == "THISANDFUTURE"
         guard !event.recurrenceRange else { return }
         note(
@@ -104,21 +105,16 @@ extension ICalendarReader {
     }
 
     private mutating func takePerson(
-        _ property: PropertyView, _ name: String, into event: inout Event
+        _ property: some PropertyReading, _ name: PropertyName, into event: inout Event
     ) {
         switch name {
-        case "ORGANIZER":
+        case .organizer:
             event.organizer = organizer(property, line: event.line)
-        case "ATTENDEE":
+        case .attendee:
             if let attendee = attendee(property, line: event.line) {
                 event.attendees.append(attendee)
             }
         default: break
         }
     }
-}
-
-extension PropertyView {
-    /// The text of a rule: an X- value of which only the escapes of the X- form are undone.
-    var rawRule: String { text }
 }

@@ -1,24 +1,24 @@
-internal import CLibical
 import CalendarModel
 import CivilTime
 
 extension ICalendarReader {
     /// Reads a date or time; what is none becomes a finding and nil.
-    mutating func time(_ property: PropertyView, line: Int?) -> CalendarTime? {
+    mutating func time(_ property: some PropertyReading, line: Int?) -> CalendarTime? {
         let tzid = zoneName(property)
         let time =
             property.dateNumbers.flatMap { Self.time($0, tzid: tzid) }
-            ?? time(property.rawValue, tzid: tzid, property: property.name, line: line)
+            ?? time(property.rawValue, tzid: tzid, property: property.name.text, line: line)
         if case .utc = time, tzid != nil {
             note(
-                .warning, "tzid_with_utc", "\(property.name) is in UTC and has a TZID; read in UTC",
-                "RFC 5545 §3.2.19", line, property: property.name)
+                .warning, "tzid_with_utc",
+                "\(property.name.text) is in UTC and has a TZID; read in UTC",
+                "RFC 5545 §3.2.19", line, property: property.name.text)
         }
         return time
     }
 
     /// A time by libical's numbers, which the pre-scan has judged; nil leaves it to the text.
-    private static func time(_ parts: PropertyView.DateNumbers, tzid: String?) -> CalendarTime? {
+    private static func time(_ parts: DateNumbers, tzid: String?) -> CalendarTime? {
         let (year, month, day) = parts.date
         guard let date = CivilDate(year: year, month: month, day: day) else { return nil }
         if parts.isDate { return .date(date) }
@@ -45,25 +45,27 @@ extension ICalendarReader {
     }
 
     /// Reads a time that must be an instant: DTSTAMP, CREATED, LAST-MODIFIED.
-    mutating func instant(_ property: PropertyView, line: Int?) -> Instant? {
+    mutating func instant(_ property: some PropertyReading, line: Int?) -> Instant? {
         switch time(property, line: line) {
         case .utc(let instant): return instant
         case .zoned(let wall, _), .floating(let wall):
             note(
-                .warning, "stamp_not_utc", "\(property.name) is not in UTC; read as if it were",
-                "RFC 5545 §3.8.7.2", line, property: property.name)
+                .warning, "stamp_not_utc",
+                "\(property.name.text) is not in UTC; read as if it were",
+                "RFC 5545 §3.8.7.2", line, property: property.name.text)
             return Instant(secondsSinceEpoch: wall.secondsAsIfUTC)
         case .date(let date):
             note(
-                .warning, "stamp_not_utc", "\(property.name) is a date; read as its start in UTC",
-                "RFC 5545 §3.8.7.2", line, property: property.name)
+                .warning, "stamp_not_utc",
+                "\(property.name.text) is a date; read as its start in UTC",
+                "RFC 5545 §3.8.7.2", line, property: property.name.text)
             return Instant(secondsSinceEpoch: WallTime(date: date, secondOfDay: 0).secondsAsIfUTC)
         case nil: return nil
         }
     }
 
-    mutating func duration(_ property: PropertyView, line: Int?) -> CalendarDuration? {
-        duration(property.rawValue, property: property.name, line: line)
+    mutating func duration(_ property: some PropertyReading, line: Int?) -> CalendarDuration? {
+        duration(property.rawValue, property: property.name.text, line: line)
     }
 
     mutating func duration(
@@ -79,25 +81,25 @@ extension ICalendarReader {
     }
 
     /// Reads one RDATE value: a time, a date or a period.
-    mutating func addition(_ property: PropertyView, line: Int?) -> RecurrenceDate? {
+    mutating func addition(_ property: some PropertyReading, line: Int?) -> RecurrenceDate? {
         let tzid = zoneName(property)
         let parts = property.rawValue.split(separator: "/", maxSplits: 1)
         guard let first = parts.first,
-            let start = time(first, tzid: tzid, property: property.name, line: line)
+            let start = time(first, tzid: tzid, property: property.name.text, line: line)
         else { return nil }
         guard parts.count == 2 else { return RecurrenceDate(start: start) }
         let text = String(parts[1])
         if text.hasPrefix("P") || text.hasPrefix("+") || text.hasPrefix("-") {
-            return duration(text, property: property.name, line: line)
+            return duration(text, property: property.name.text, line: line)
                 .map { RecurrenceDate(start: start, end: .duration($0)) }
         }
-        return time(text, tzid: tzid, property: property.name, line: line)
+        return time(text, tzid: tzid, property: property.name.text, line: line)
             .map { RecurrenceDate(start: start, end: .time($0)) }
     }
 
     /// The TZID of a property, if it can be a name at all.
-    private func zoneName(_ property: PropertyView) -> String? {
-        property.parameter("TZID", ICAL_TZID_PARAMETER).map(ContentWord.plain)
+    private func zoneName(_ property: some PropertyReading) -> String? {
+        property.parameter(.zone).map(ContentWord.plain)
     }
 
     /// Reads `+0100`, `-043000` as seconds east of UTC.

@@ -10,7 +10,11 @@ public struct ICalendarReader {
     var object = CalendarObject()
     var skipped: [String: Int] = [:]
 
-    private init() {}
+    private let freesTree: Bool
+
+    private init(freesTree: Bool) {
+        self.freesTree = freesTree
+    }
 
     /// Returns what the text says.
     ///
@@ -20,25 +24,77 @@ public struct ICalendarReader {
     public static func read(
         _ bytes: [UInt8], freesTree: Bool = true
     ) throws(ICalendarFilesError) -> CalendarObject {
-        let handle = try ComponentHandle(parsing: bytes)
-        var reader = ICalendarReader()
+        guard let file = PlainFile(bytes) else {
+            return try readThroughLibical(bytes, freesTree: freesTree)
+        }
+        var reader = ICalendarReader(freesTree: freesTree)
+        var isFirst = true
+        for calendar in file.calendars {
+            try reader.read(calendar, of: file, isFirst: isFirst)
+            isFirst = false
+        }
+        return reader.finished()
+    }
+
+    /// Returns what the text says, every line of it read by libical.
+    ///
+    /// `read` cuts plain lines itself; this is what it must agree with.
+    /// - Throws: `ICalendarFilesError` with `unreadable` if libical makes nothing of it.
+    public static func readThroughLibical(
+        _ bytes: [UInt8], freesTree: Bool = true
+    ) throws(ICalendarFilesError) -> CalendarObject {
+        var reader = ICalendarReader(freesTree: freesTree)
+        try reader.withTree(bytes[...]) { reader, root in reader.readRoot(root) }
+        return reader.finished()
+    }
+
+    /// Reads one calendar, each part in the way that its form asks for.
+    private mutating func read(
+        _ calendar: PlainFile.Calendar, of file: PlainFile, isFirst: Bool
+    ) throws(ICalendarFilesError) {
+        if let heading = calendar.heading {
+            readHeading(heading, isFirst: isFirst)
+        } else {
+            try withTree(file.headingText(calendar)[...]) { reader, heading in
+                reader.readHeading(heading, isFirst: isFirst)
+            }
+        }
+        for part in calendar.parts {
+            switch part {
+            case .plain(let component): readComponent(component)
+            case .odd(let place):
+                try withTree(file.bytes[place]) { reader, component in
+                    reader.readComponent(component)
+                }
+            }
+        }
+    }
+
+    /// Lends libical's tree of a text.
+    private mutating func withTree(
+        _ text: ArraySlice<UInt8>, _ body: (inout ICalendarReader, ComponentView) -> Void
+    ) throws(ICalendarFilesError) {
+        let handle = try ComponentHandle(parsing: text)
         unsafe handle.withRoot { root in
-            reader.readRoot(unsafe ComponentView(borrowing: root))
+            body(&self, unsafe ComponentView(borrowing: root))
         }
         if !freesTree { handle.abandon() }
+    }
+
+    private func finished() -> CalendarObject {
+        var reader = self
         reader.noteSkipped()
         reader.object.findings = reader.findings
         return reader.object
     }
 
     private mutating func readRoot(_ root: ComponentView) {
-        if root.name == "VCALENDAR" {
-            readCalendar(root, isFirst: true)
-            return
-        }
+        let calendars =
+            root.name == "VCALENDAR" ? [root] : root.children.filter { $0.name == "VCALENDAR" }
         var isFirst = true
-        for child in root.children where child.name == "VCALENDAR" {
-            readCalendar(child, isFirst: isFirst)
+        for calendar in calendars {
+            readHeading(calendar, isFirst: isFirst)
+            for child in calendar.children { readComponent(child) }
             isFirst = false
         }
         if isFirst {
@@ -46,14 +102,14 @@ public struct ICalendarReader {
         }
     }
 
-    private mutating func readCalendar(_ calendar: ComponentView, isFirst: Bool) {
+    private mutating func readHeading(_ calendar: some ComponentReading, isFirst: Bool) {
         var titles: (name: String?, worldName: String?) = (nil, nil)
         var hasVersion = false
         var line: Int?
         for property in calendar.properties {
             switch property.name {
-            case "X-KEPT-LINE": line = Int(property.text)
-            case "VERSION":
+            case .line: line = Int(property.text)
+            case .version:
                 hasVersion = true
                 if !property.text.hasPrefix("2.") {
                     note(
@@ -61,13 +117,13 @@ public struct ICalendarReader {
                         "VERSION is not 2.0; the file is read as if it were", "RFC 5545 §3.7.4",
                         line, property: "VERSION")
                 }
-            case "PRODID": object.productID = object.productID ?? property.text
-            case "METHOD": takeMethod(property, line: line)
-            case "NAME": titles.name = titles.name ?? property.text
-            case "X-WR-CALNAME": titles.worldName = titles.worldName ?? property.text
-            case "X-WR-TIMEZONE":
+            case .productID: object.productID = object.productID ?? property.text
+            case .method: takeMethod(property, line: line)
+            case .name: titles.name = titles.name ?? property.text
+            case .worldName: titles.worldName = titles.worldName ?? property.text
+            case .worldZone:
                 object.zoneHint = object.zoneHint ?? ContentWord.plain(property.text)
-            case "X-LIC-ERROR": note(LibicalErrorMapping.finding(property.text, line: line))
+            case .libicalError: note(LibicalErrorMapping.finding(property.text, line: line))
             default: break
             }
         }
@@ -78,10 +134,9 @@ public struct ICalendarReader {
         if isFirst, object.productID == nil {
             note(.warning, "missing_prodid", "PRODID is missing", "RFC 5545 §3.7.3", line)
         }
-        for child in calendar.children { readComponent(child) }
     }
 
-    private mutating func takeMethod(_ property: PropertyView, line: Int?) {
+    private mutating func takeMethod(_ property: some PropertyReading, line: Int?) {
         let method = Method(text: ContentWord.plain(property.rawValue))
         if let known = object.method, known != method {
             note(
@@ -91,7 +146,7 @@ public struct ICalendarReader {
         object.method = object.method ?? method
     }
 
-    private mutating func readComponent(_ component: ComponentView) {
+    private mutating func readComponent(_ component: some ComponentReading) {
         switch component.name {
         case "VEVENT":
             object.events.append(event(component))

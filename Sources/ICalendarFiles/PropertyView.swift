@@ -1,32 +1,28 @@
 internal import CLibical
+import CalendarModel
 
 /// One property of a tree, borrowed for as long as its tree's handle lives.
 @safe
-struct PropertyView {
+struct PropertyView: PropertyReading {
     private let property: OpaquePointer
 
     init(borrowing property: OpaquePointer) {
         unsafe self.property = property
     }
 
-    /// The name in upper case; for names libical knows, nothing is allocated.
-    var name: String {
+    var name: PropertyName {
         let kind = unsafe icalproperty_isa(property)
         if kind != ICAL_X_PROPERTY, let known = unsafe icalproperty_kind_to_string(kind) {
-            return unsafe String(cString: known)
+            return Self.name(unsafe String(cString: known))
         }
-        return (unsafe taken(icalproperty_get_property_name_r(property)) ?? "").uppercased()
+        return Self.name(
+            (unsafe taken(icalproperty_get_property_name_r(property)) ?? "").uppercased())
     }
 
-    /// A DATE or DATE-TIME value by its numbers, as libical has them.
-    struct DateNumbers {
-        var date: (year: Int, month: Int, day: Int)
-        var clock: (hour: Int, minute: Int, second: Int)
-        var isDate: Bool
-        var isUTC: Bool
+    private static func name(_ text: String) -> PropertyName {
+        PropertyName(upperCase: Array(text.utf8)[...])
     }
 
-    /// The numbers of a DATE or DATE-TIME value; nil for values of other kinds.
     var dateNumbers: DateNumbers? {
         guard let value = unsafe icalproperty_get_value(property) else { return nil }
         let kind = unsafe icalvalue_isa(value)
@@ -40,7 +36,6 @@ struct PropertyView {
             isDate: time.is_date != 0, isUTC: icaltime_is_utc(time) != 0)
     }
 
-    /// A CAL-ADDRESS value as written, or the raw value of another kind.
     var address: String {
         guard let value = unsafe icalproperty_get_value(property),
             unsafe icalvalue_isa(value) == ICAL_CALADDRESS_VALUE,
@@ -49,22 +44,10 @@ struct PropertyView {
         return unsafe String(cString: text)
     }
 
-    /// Whether the property has a parameter of a kind; quick, nothing is copied.
-    func has(_ kind: icalparameter_kind) -> Bool {
-        unsafe icalproperty_get_first_parameter(property, kind) != nil
-    }
-
-    /// The text of a parameter of a kind libical knows, or nil.
-    func parameter(_ name: String, _ kind: icalparameter_kind) -> String? {
-        has(kind) ? parameter(name) : nil
-    }
-
-    /// The value as the file format writes it, escapes included.
     var rawValue: String {
         unsafe taken(icalproperty_get_value_as_string_r(property)) ?? ""
     }
 
-    /// The value as text without escapes.
     var text: String {
         guard let value = unsafe icalproperty_get_value(property) else { return "" }
         let kind = unsafe icalvalue_isa(value)
@@ -80,12 +63,13 @@ struct PropertyView {
         return unsafe String(cString: borrowed)
     }
 
-    /// The text of a parameter, or nil if the property has none of that name.
-    func parameter(_ name: String) -> String? {
-        unsafe taken(icalproperty_get_parameter_as_string_r(property, name))
+    func parameter(_ name: ParameterName) -> String? {
+        guard unsafe icalproperty_get_first_parameter(property, name.kind) != nil else {
+            return nil
+        }
+        return unsafe taken(icalproperty_get_parameter_as_string_r(property, name.rawValue))
     }
 
-    /// The CN parameter with its ^ escapes taken back (RFC 6868).
     var commonName: String? {
         guard let parameter = unsafe icalproperty_get_first_parameter(property, ICAL_CN_PARAMETER),
             let name = unsafe icalparameter_get_cn(parameter)
@@ -94,7 +78,6 @@ struct PropertyView {
         return text.isEmpty ? nil : text
     }
 
-    /// The LABEL parameter with its ^ escapes taken back (RFC 7986 §6.4).
     var label: String? {
         guard
             let parameter = unsafe icalproperty_get_first_parameter(
@@ -113,9 +96,30 @@ struct PropertyView {
     }
 }
 
+extension ParameterName {
+    /// libical's number for the parameter.
+    fileprivate var kind: icalparameter_kind {
+        switch self {
+        case .commonName: ICAL_CN_PARAMETER
+        case .delegatedFrom: ICAL_DELEGATEDFROM_PARAMETER
+        case .delegatedTo: ICAL_DELEGATEDTO_PARAMETER
+        case .email: ICAL_EMAIL_PARAMETER
+        case .freeBusyType: ICAL_FBTYPE_PARAMETER
+        case .participation: ICAL_PARTSTAT_PARAMETER
+        case .range: ICAL_RANGE_PARAMETER
+        case .role: ICAL_ROLE_PARAMETER
+        case .rsvp: ICAL_RSVP_PARAMETER
+        case .scheduleAgent: ICAL_SCHEDULEAGENT_PARAMETER
+        case .sentBy: ICAL_SENTBY_PARAMETER
+        case .value: ICAL_VALUE_PARAMETER
+        case .zone: ICAL_TZID_PARAMETER
+        }
+    }
+}
+
 /// One component of a tree, borrowed for as long as its tree's handle lives.
 @safe
-struct ComponentView {
+struct ComponentView: ComponentReading {
     private let component: OpaquePointer
 
     init(borrowing component: OpaquePointer) {
@@ -130,7 +134,6 @@ struct ComponentView {
         return unsafe String(cString: text)
     }
 
-    /// The properties, in the tree's order.
     var properties: [PropertyView] {
         var found: [PropertyView] = []
         var next = unsafe icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY)
@@ -141,7 +144,6 @@ struct ComponentView {
         return found
     }
 
-    /// The components inside, in the tree's order.
     var children: [ComponentView] {
         var found: [ComponentView] = []
         var next = unsafe icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT)

@@ -18,6 +18,7 @@ enum ScaledRules {
 
     /// Adds the instances of all such rules to their events, within the bound of a file.
     static func workOut(in object: inout CalendarObject) {
+        LibicalRuntime.prepare()
         var left = ScaledInstances.fileMax
         for index in object.events.indices {
             let event = object.events[index]
@@ -45,7 +46,7 @@ enum ScaledRules {
             year: Int32(first.date.year), month: Int32(first.date.month),
             day: Int32(first.date.day), hour: Int32(first.hour), minute: Int32(first.minute),
             second: Int32(first.second), is_date: start.isDate ? 1 : 0, is_daylight: 0, zone: nil)
-        // What the rule points to lies in the string ring, which the reader's handle frees.
+        // What the rule points to lies in the string ring, which the end of the process frees.
         let parsed = unsafe icalrecurrencetype_from_string(rule.textWithoutUntil)
         guard unsafe parsed.freq != ICAL_NO_RECURRENCE,
             let iterator = unsafe icalrecur_iterator_new(parsed, begin)

@@ -44,4 +44,10 @@ public enum Fixtures {
     public static func names(in folder: String, from file: String = #filePath) throws -> [String] {
         try FileBytes.names(in: path(folder, from: file))
     }
+
+    /// Returns every calendar file among the fixtures, in the order of their paths.
+    public static func calendars(from file: String = #filePath) throws -> [[UInt8]] {
+        try FileBytes.filesBelow(path("", from: file)).sorted()
+            .filter { $0.hasSuffix(".ics") }.map { try bytes($0, from: file) }
+    }
 }

@@ -23,6 +23,11 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard let object = try? ICalendarReader.read(scan.bytes) else { return 0 }
     if let frame = try? WireFormat.encode(object) {
         precondition((try? WireFormat.decode(frame)) == object, "a value changed on the wire")
+        // libical is the judge of what plain lines say.
+        let other = try? ICalendarReader.readThroughLibical(scan.bytes)
+        precondition(
+            other.flatMap { try? WireFormat.encode($0) } == frame,
+            "a plain line says something else to libical")
     }
     _ = CalendarChecker(object, zones: NoZones()).findings()
     return 0
