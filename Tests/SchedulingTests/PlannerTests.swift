@@ -100,7 +100,8 @@ struct PlannerTests {
         let problem = Self.problem(&random, pairs: 24, starts: 12)
         let good = problem.plan(budget: Self.quick)
         let poor = problem.plan(
-            budget: PlanBudget(priceSteps: 0, movesPerPair: 0), from: good)
+            budget: PlanBudget(priceSteps: 0, movesPerPair: 0),
+            from: PlanStart(sessions: good.sessions))
         #expect(poor.value >= good.value)
     }
 }

@@ -46,8 +46,8 @@ struct RepairAnswer {
         }
         output.say(
             "\(answer.programme.name): \(lost) of \(answer.standingCount) booked sessions cannot "
-                + "be held any more, \(placed) of them \(placed == 1 ? "has" : "have") another time "
-                + "(times in \(answer.zone.name))")
+                + "be held any more, \(placed) of them \(placed == 1 ? "has" : "have") another "
+                + "time (times in \(answer.zone.name))")
         output.say()
         for change in answer.lost { say(change, in: output) }
         if !answer.others.isEmpty {

@@ -21,6 +21,8 @@ struct PlanModel: Sendable {
     var uses: ContiguousArray<Int32> = []
     /// How often each resource can be used.
     var capacity: ContiguousArray<Int32> = []
+    /// What each resource is.
+    var keys: ContiguousArray<PlanResourceKey> = []
     /// Where the sessions of each pair begin, and the end of the last.
     var firstSession: ContiguousArray<Int32> = [0]
     /// A number of the mentor of each pair, dense in this component.
@@ -52,6 +54,7 @@ struct PlanModel: Sendable {
             }
         }
         capacity = resources.capacities
+        keys = resources.keys
     }
 
     private mutating func addCandidates(_ problem: ProgrammeProblem) {

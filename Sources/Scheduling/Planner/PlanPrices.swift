@@ -20,11 +20,16 @@ struct PlanPrices: Sendable {
     private var stepShare = 1.0
     private var stalled = 0
 
-    init(_ model: PlanModel) {
+    /// The share of a step that is taken from prices that were good already.
+    private static let warmStepShare = 0.1
+
+    /// Begins with prices of an older plan; from good ones smaller steps lead on.
+    init(_ model: PlanModel, from start: ContiguousArray<Int32>? = nil) {
         self.model = model
         let count = model.capacity.count
-        price = model.noPrices
+        price = start ?? model.noPrices
         bestPrice = price
+        if start != nil { stepShare = Self.warmStepShare }
         used = ContiguousArray(repeating: 0, count: count)
         direction = ContiguousArray(repeating: 0, count: count)
         chain = PlanChain(model)

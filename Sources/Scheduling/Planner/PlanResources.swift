@@ -18,6 +18,10 @@ struct PlanResources {
     private var limit: [Int32] = []
     /// The capacity of each numbered resource.
     private(set) var capacities: ContiguousArray<Int32> = []
+    /// What each numbered resource is.
+    private(set) var keys: ContiguousArray<PlanResourceKey> = []
+    /// What each row of the tables is, with its first place and its first cell, day or week.
+    private var rows: [(first: Int, key: PlanResourceKey)] = []
 
     init(_ problem: ProgrammeProblem, component: [Int32]) {
         self.problem = problem
@@ -48,18 +52,24 @@ struct PlanResources {
             let pair = problem.pairs[Int(index)]
             for person in [pair.mentor, pair.mentee] {
                 if pairsOf[person, default: 0] > 1, cellBase[person] == nil {
-                    cellBase[person] = reserve(problem.cellCount, limit: 1)
+                    cellBase[person] = reserve(
+                        problem.cellCount, limit: 1, .init(owner: person, kind: .cell, place: 0))
                 }
                 let caps = problem.people[Int(person)]
                 if dayBase[person] == nil, min(caps.perDayMax, caps.perWeekMax) < .max {
-                    dayBase[person] = reserve(dayCount, limit: caps.perDayMax)
-                    _ = reserve(weekCount, limit: caps.perWeekMax)
+                    dayBase[person] = reserve(
+                        dayCount, limit: caps.perDayMax,
+                        .init(owner: person, kind: .day, place: firstDay))
+                    _ = reserve(
+                        weekCount, limit: caps.perWeekMax,
+                        .init(owner: person, kind: .week, place: Self.week(of: firstDay)))
                 }
             }
             let site = Int32(problem.people.count) + pair.site
             if pair.site >= 0, cellBase[site] == nil {
                 cellBase[site] = reserve(
-                    problem.cellCount, limit: problem.sites[Int(pair.site)].rooms)
+                    problem.cellCount, limit: problem.sites[Int(pair.site)].rooms,
+                    .init(owner: site, kind: .cell, place: 0))
             }
         }
         lastSession = [Int32](repeating: -1, count: table.count)
@@ -76,7 +86,10 @@ struct PlanResources {
         }
     }
 
-    private mutating func reserve(_ count: Int, limit capacity: Int32) -> Int {
+    private mutating func reserve(
+        _ count: Int, limit capacity: Int32, _ key: PlanResourceKey
+    ) -> Int {
+        rows.append((table.count, key))
         table.append(contentsOf: repeatElement(0, count: count))
         limit.append(contentsOf: repeatElement(capacity, count: count))
         return table.count - count
@@ -102,13 +115,19 @@ struct PlanResources {
     mutating func begin(_ pass: Pass) {
         self.pass = pass
         guard pass == .number else { return }
-        for place in table.indices {
-            guard table[place] > limit[place] else {
-                table[place] = -1
-                continue
+        for (index, row) in rows.enumerated() {
+            let end = index + 1 < rows.count ? rows[index + 1].first : table.count
+            for place in row.first..<end {
+                guard table[place] > limit[place] else {
+                    table[place] = -1
+                    continue
+                }
+                table[place] = Int32(capacities.count)
+                capacities.append(limit[place])
+                var key = row.key
+                key.place += Int32(place - row.first)
+                keys.append(key)
             }
-            table[place] = Int32(capacities.count)
-            capacities.append(limit[place])
         }
     }
 

@@ -59,40 +59,42 @@ public struct ProgrammePlan: Sendable, Hashable {
 extension ProgrammeProblem {
     /// Plans one component of ``components()``.
     ///
-    /// The result depends on the component alone: components may be planned on any core and in any
-    /// order. It keeps every rule even with the smallest budget.
-    ///
-    /// `component` holds indices of pairs, ascending; `budget` is how much work it may take, and
-    /// `old` a plan to begin with, whose sessions that are possible no longer are left out.
-    public func plan(
-        component: [Int32], budget: PlanBudget = PlanBudget(), from old: ProgrammePlan? = nil
-    ) -> ProgrammePlan {
+    /// The result depends on the component and its start alone: components may be planned on any
+    /// core and in any order. It keeps every rule even with the smallest budget.
+    func solve(
+        component: [Int32], budget: PlanBudget, from start: PlanStart = PlanStart()
+    ) -> SolvedComponent {
         let model = PlanModel(self, component: component)
-        var first = PlanSearch(model, price: model.noPrices, seed: budget.seed)
+        let old = model.candidates(of: start.sessions, in: self)
+        let known = model.prices(start.prices)
+        var first = PlanSearch(model, price: known ?? model.noPrices, seed: budget.seed)
         first.construct()
-        var prices = PlanPrices(model)
+        var prices = PlanPrices(model, from: known)
         prices.descend(steps: budget.priceSteps, value: first.bestValue)
         let bound = prices.boundPoints
         var search = PlanSearch(model, price: prices.bestPrice, seed: budget.seed)
         search.construct()
-        if let old { search.adopt(model.candidates(of: old.sessions, in: self)) }
+        if old.contains(where: { $0 >= 0 }) { search.adopt(old) }
         search.improve(
             moves: budget.movesPerPair * component.count,
             thresholdPoints: budget.thresholdPoints, bound: bound)
         var exact = PlanNeighbourhood(model, price: prices.bestPrice, chosen: search.best)
         exact.polish(rounds: 2, bound: bound)
         let plan = exact.plan.value >= first.bestValue ? exact.plan.chosen : first.best
-        return ProgrammePlan(
-            sessions: model.sessions(of: plan, in: self),
-            value: max(exact.plan.value, first.bestValue), bound: bound)
+        return SolvedComponent(
+            pairs: component,
+            plan: ProgrammePlan(
+                sessions: model.sessions(of: plan, in: self),
+                value: max(exact.plan.value, first.bestValue), bound: bound),
+            prices: model.named(prices.bestPrice))
     }
 
     /// Plans all components one after another.
     public func plan(
-        budget: PlanBudget = PlanBudget(), from old: ProgrammePlan? = nil
+        budget: PlanBudget = PlanBudget(), from start: PlanStart = PlanStart()
     ) -> ProgrammePlan {
         ProgrammePlan(
-            merging: components().map { plan(component: $0, budget: budget, from: old) })
+            merging: components().map { solve(component: $0, budget: budget, from: start).plan })
     }
 
     /// Returns what a session of the plan is worth, in points, or nil if it is no candidate.
@@ -102,16 +104,26 @@ extension ProgrammeProblem {
 
     /// Finds the row of a session by its start; candidates of a pair ascend.
     func row(of session: PlannedSession) -> Int32? {
-        let pair = pairs[Int(session.pair)]
+        row(of: session.pair, startingAt: session.start).flatMap {
+            windows[Int($0)] == session.window ? $0 : nil
+        }
+    }
+
+    /// Returns the session of a pair that a start makes, or nil if it is no candidate.
+    func session(of pair: Int32, startingAt start: Int32) -> PlannedSession? {
+        row(of: pair, startingAt: start).map {
+            PlannedSession(pair: pair, window: windows[Int($0)], start: start)
+        }
+    }
+
+    private func row(of index: Int32, startingAt start: Int32) -> Int32? {
+        let pair = pairs[Int(index)]
         var (low, high) = (pair.first, pair.end)
         while low < high {
             let middle = (low + high) / 2
-            if starts[Int(middle)] < session.start { low = middle + 1 } else { high = middle }
+            if starts[Int(middle)] < start { low = middle + 1 } else { high = middle }
         }
-        guard low < pair.end, starts[Int(low)] == session.start,
-            windows[Int(low)] == session.window
-        else { return nil }
-        return low
+        return low < pair.end && starts[Int(low)] == start ? low : nil
     }
 }
 
@@ -119,6 +131,20 @@ extension PlanModel {
     /// Prices of nothing.
     var noPrices: ContiguousArray<Int32> {
         ContiguousArray(repeating: 0, count: capacity.count)
+    }
+
+    /// Prices by number, or nil if none of them belongs to this component.
+    func prices(_ known: [PlanResourceKey: Int32]) -> ContiguousArray<Int32>? {
+        guard !known.isEmpty else { return nil }
+        let prices = ContiguousArray(keys.map { known[$0] ?? 0 })
+        return prices.contains { $0 > 0 } ? prices : nil
+    }
+
+    /// The prices that are not zero, by what they belong to.
+    func named(_ prices: ContiguousArray<Int32>) -> [PlanResourceKey: Int32] {
+        var named: [PlanResourceKey: Int32] = [:]
+        for (key, price) in zip(keys, prices) where price > 0 { named[key] = price }
+        return named
     }
 
     /// Translates candidates by session into sessions of the problem.

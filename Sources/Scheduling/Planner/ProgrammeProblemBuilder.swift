@@ -10,6 +10,8 @@ struct ProgrammeProblemBuilder {
     private var tables: [String: Int32] = [:]
     /// The sites with rooms, in the order of the problem.
     private(set) var sites: [(name: String, rooms: [RoomTime])] = []
+    /// The people, in the order of the problem.
+    private(set) var people: [PersonID] = []
 
     init(
         _ parts: [ProgrammeQuestion.Part], origin: Instant, cellMinutes: Int, cellCount: Int
@@ -116,6 +118,7 @@ struct ProgrammeProblemBuilder {
                 perWeekMax: limits.perWeekMax.map { Int32($0) } ?? .max,
                 quietCells: cells(max(limits.bufferBeforeMinutes, limits.bufferAfterMinutes))))
         place[person.person] = index
+        people.append(person.person)
         for session in person.sessions {
             let day = person.zone.date(at: session.period.start).daysSinceEpoch
             problem.add(booked: .init(person: index, day: Int32(day)))

@@ -6,9 +6,10 @@ public struct RoomedPlan: Sendable {
     public let plan: ProgrammePlan
     /// The rooms, without an entry for sessions that need none.
     public let rooms: [PlannedSession: RoomTime]
+    /// What the next plan can begin with.
+    public internal(set) var memory = PlanMemory()
 
-    /// Makes a plan from its parts.
-    public init(plan: ProgrammePlan, rooms: [PlannedSession: RoomTime]) {
+    init(plan: ProgrammePlan, rooms: [PlannedSession: RoomTime]) {
         self.plan = plan
         self.rooms = rooms
     }
@@ -22,12 +23,21 @@ extension ProgrammeQuestion {
     ///
     /// The plan counts the rooms of a site that are free at a time. Where that many are free but no
     /// single one for the whole of a session, that start is given up and the plan is mended.
-    /// The answer is the same for any number of `workers`; `progress` hears of pairs done of all.
+    /// The answer is the same for any number of `workers`; `memory` is what an earlier plan left,
+    /// `progress` hears of pairs done of all.
     public func plan(
-        workers: Int, budget: PlanBudget = PlanBudget(),
+        workers: Int, budget: PlanBudget = PlanBudget(), memory: PlanMemory = PlanMemory(),
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> RoomedPlan {
-        let first = await problem.plan(workers: workers, budget: budget, progress: progress)
+        let solved = await solved(
+            workers: workers, budget: budget, memory: memory, progress: progress)
+        var roomed = settled(ProgrammePlan(merging: solved.map(\.plan)))
+        roomed.memory = self.memory(of: solved)
+        return roomed
+    }
+
+    /// Finds rooms for a plan, which is mended where there are none.
+    private func settled(_ first: ProgrammePlan) -> RoomedPlan {
         var plan = first
         var open = problem
         for _ in 0..<Self.roundsMax {

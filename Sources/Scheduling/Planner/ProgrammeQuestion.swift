@@ -43,6 +43,8 @@ public struct ProgrammeQuestion: Sendable {
     public let problem: ProgrammeProblem
     /// The rooms of each site of the problem, with what others have of them.
     let sites: [(name: String, rooms: [RoomTime])]
+    /// Who the people of the problem are, by index.
+    let people: [PersonID]
 
     /// Translates pairs that share one horizon and one programme zone.
     ///
@@ -65,6 +67,7 @@ public struct ProgrammeQuestion: Sendable {
         for (part, finder) in zip(ordered, finders) { builder.add(part, finder) }
         problem = builder.problem
         sites = builder.sites
+        people = builder.people
     }
 
     /// Finds the starts of every pair; those of a person are made once for all of their pairs.

@@ -15,6 +15,7 @@ public enum Migrations {
         Migration(version: 4, name: "move offers and received messages", steps: offerTables),
         Migration(version: 5, name: "kick-off", steps: kickOffTables),
         Migration(version: 6, name: "changes, corrections, erasure", steps: changeTables),
+        Migration(version: 7, name: "what plans are remembered by", steps: planTables),
     ]
 
     /// The version that this program brings a database to.

@@ -69,7 +69,10 @@ public struct PlanProgramme: Sendable {
         self.dependencies = dependencies
     }
 
-    /// Plans a programme; nothing is stored.
+    /// Plans a programme; nothing is booked.
+    ///
+    /// What the plan is remembered by is stored, so that the next one begins there: groups of pairs
+    /// that are still what they were keep their plan without work.
     ///
     /// - Throws: `WorkflowError`: `notFound` for an unknown programme, `state` for one without
     ///   pairs.
@@ -79,9 +82,10 @@ public struct PlanProgramme: Sendable {
     ) async throws -> Answer {
         let now = dependencies.clock.now()
         let reader = PlanReader(dependencies: dependencies, now: now)
-        let scene = try await refusingStorage {
+        let (scene, memory) = try await refusingStorage {
             try await dependencies.database.read { connection in
-                try reader.scene(slug, connection)
+                let scene = try reader.scene(slug, connection)
+                return (scene, try PlanMemoryStore(connection).memory(of: scene.programme.id))
             }
         }
         guard !scene.parts.isEmpty else {
@@ -90,8 +94,26 @@ public struct PlanProgramme: Sendable {
                 idlePairsCount: scene.idlePairsCount, value: 0, bound: 0, gap: 0)
         }
         let question = try refusingScheduling { try ProgrammeQuestion(scene.parts) }
-        let plan = await question.plan(workers: workers, progress: progress)
+        let plan = await question.plan(workers: workers, memory: memory, progress: progress)
+        if plan.memory != memory { try await remember(plan.memory, of: scene.programme.id) }
         return Self.answer(plan, question, scene)
+    }
+
+    /// Stores a memory for the next plan.
+    ///
+    /// A database that is locked, full or read-only keeps nobody from seeing the plan: the next one
+    /// only takes longer.
+    private func remember(_ memory: PlanMemory, of programme: ProgrammeID) async throws {
+        let now = dependencies.clock.now()
+        do {
+            try await dependencies.database.write { connection in
+                try PlanMemoryStore(connection).remember(memory, of: programme, now: now)
+            }
+        } catch let error as StorageError where [.busy, .full, .readOnly].contains(error.code) {
+            return
+        } catch let error as StorageError {
+            throw WorkflowError(error)
+        }
     }
 
     /// Books every session of a plan, each in a transaction of its own as `book` does.

@@ -174,4 +174,29 @@ struct PlanProgrammeTests {
             cleo.contains { $0.session.why.joined().contains("room of North is taken") },
             "\(cleo.map(\.session.why))")
     }
+
+    @Test func `asked again the plan is the same, and a changed calendar re-does its group only`()
+        async throws
+    {
+        let house = try await House()
+        let workflow = PlanProgramme(house.dependencies)
+        func memory() async throws -> PlanMemory {
+            try await house.database.read {
+                try PlanMemoryStore($0).memory(of: ProgrammeID("pgm_house"))
+            }
+        }
+        let first = try await workflow(programme: nil, workers: 1)
+        let stored = try await memory()
+        #expect(stored.components.count == 1, "one mentor is one group")
+        let again = try await workflow(programme: nil, workers: 2)
+        #expect(again.sessions.map(\.period) == first.sessions.map(\.period))
+        #expect([again.value, again.bound] == [first.value, first.bound])
+        #expect(try await memory() == stored)
+        try await limitAnna(house, perWeek: 1)
+        let limited = try await workflow(programme: nil, workers: 1)
+        #expect(limited.sessions.count <= first.sessions.count)
+        #expect(
+            try await memory().components.map(\.fingerprint)
+                != stored.components.map(\.fingerprint))
+    }
 }
