@@ -63,7 +63,17 @@ let package = Package(
             ]),
         .systemLibrary(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
-        .target(name: "MIMEFiles", dependencies: ["CGMime", "CalendarModel", "Confinement"]),
+        .target(
+            name: "MIMEFiles",
+            dependencies: ["CGMime", "CalendarModel", "CivilTime", "Confinement"]),
+        .target(name: "Markup", dependencies: [mustache]),
+        // Loaded when the first mail is sent, so nothing is linked and only the header is needed.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CResolver"),
+        .target(
+            name: "Mail",
+            dependencies: ["CCurl", "CResolver", "CivilTime", "Markup", "Mentoring", "MIMEFiles"],
+            resources: [.embedInCode("Templates")]),
         .systemLibrary(name: "CSpawn"),
         .target(name: "Airlock", dependencies: ["CSpawn", "CalendarModel", "CivilTime"]),
         .target(
@@ -78,14 +88,14 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-                "Invitations", "Mentoring", "Reconciliation", "Recurrence", "Scheduling",
-                "Storage",
+                "Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
+                "Scheduling", "Storage",
             ]),
         .target(
             name: "WebService",
             dependencies: [
-                "CalendarModel", "CivilTime", "Mentoring", "Reconciliation", "Workflows",
-                hummingbird, lifecycle, logging, mustache, signals,
+                "CalendarModel", "CivilTime", "Markup", "Mentoring", "Reconciliation", "Workflows",
+                hummingbird, lifecycle, logging, signals,
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Style")]),
         .target(
@@ -141,7 +151,11 @@ let package = Package(
                 "kept-airlock", "kept-airlock-mail",
             ]),
         .testTarget(
-            name: "MIMEFilesTests", dependencies: ["CalendarModel", "MIMEFiles", "TestSupport"]),
+            name: "MIMEFilesTests",
+            dependencies: ["CalendarModel", "CivilTime", "MIMEFiles", "TestSupport"]),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["CivilTime", "MIMEFiles", "Mail", "Mentoring", "TestSupport"]),
         .testTarget(
             name: "AttendanceFilesTests",
             dependencies: [
@@ -156,7 +170,7 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                "Airlock", "CalendarModel", "CivilTime", "Invitations", "Mentoring",
+                "Airlock", "CalendarModel", "CivilTime", "Invitations", "Mail", "Mentoring",
                 "Reconciliation", "Recurrence",
                 "Scheduling", "Storage", "TestSupport", "Workflows", "kept-airlock",
                 "kept-airlock-mail",

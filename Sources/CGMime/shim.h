@@ -25,3 +25,10 @@ static inline GByteArray *kept_mime_bytes(GMimeStream *stream) {
 static inline void kept_mime_release(void *object) {
     g_object_unref(object);
 }
+// The same cast for what a mail is built of: parts, containers and the mail itself.
+static inline GMimeObject *kept_mime_part_object(GMimePart *part) {
+    return GMIME_OBJECT(part);
+}
+static inline GMimeObject *kept_mime_container_object(GMimeMultipart *container) {
+    return GMIME_OBJECT(container);
+}

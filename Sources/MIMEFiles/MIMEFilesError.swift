@@ -1,4 +1,4 @@
-/// Why a mail cannot be opened; never holds content of the mail.
+/// Why a mail cannot be opened or written; never holds content of the mail.
 public struct MIMEFilesError: Error, Sendable, Hashable {
     /// What kind of fault it is; grows without breaking callers.
     public struct Code: Sendable, Hashable {
@@ -13,6 +13,8 @@ public struct MIMEFilesError: Error, Sendable, Hashable {
         public static let notAMail = Code("not_a_mail")
         /// The mail has too many parts, or parts within parts.
         public static let tooManyParts = Code("too_many_parts")
+        /// A mail of ours cannot be written.
+        public static let cannotWrite = Code("cannot_write")
     }
 
     /// What kind of fault it is.

@@ -25,16 +25,21 @@ enum Rooms {
         "ICalendarFiles": system.union([
             "CLibical", "CalendarModel", "CivilTime", "Confinement", "Recurrence",
         ]),
-        "MIMEFiles": system.union(["CGMime", "CalendarModel", "Confinement"]),
+        "MIMEFiles": system.union(["CGMime", "CalendarModel", "CivilTime", "Confinement"]),
+        "Markup": ["Mustache"],
+        "Mail": system.union([
+            "CCurl", "CResolver", "CivilTime", "Dispatch", "Markup", "Mentoring", "MIMEFiles",
+        ]),
         "Airlock": system.union(["CSpawn", "CalendarModel", "CivilTime", "Dispatch"]),
         "AttendanceFiles": foundation.union(["CivilTime", "Mentoring", "Reconciliation"]),
         "Storage": core.union(system).union(foundation).union(["Dispatch", "GRDB"]),
         "Workflows": core.union(system).union(foundation).union([
-            "Airlock", "AttendanceFiles", "ICalendarFiles", "Storage",
+            "Airlock", "AttendanceFiles", "Dispatch", "ICalendarFiles", "MIMEFiles", "Mail",
+            "Storage",
         ]),
         "WebService": core.union(system).union(foundation).union([
             "Workflows", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
-            "Mustache",
+            "Markup",
             "ServiceLifecycle", "UnixSignals",
         ]),
         "Commands": core.union(system).union(foundation).union([
@@ -53,10 +58,11 @@ enum Rooms {
 
     /// Foreign things, each with the one room that imports it.
     static let owners: [String: String] = [
-        "CConfine": "Confinement", "CGMime": "MIMEFiles", "CLibical": "ICalendarFiles",
+        "CConfine": "Confinement", "CCurl": "Mail", "CGMime": "MIMEFiles",
+        "CLibical": "ICalendarFiles", "CResolver": "Mail",
         "CSpawn": "Airlock", "GRDB": "Storage",
         "Hummingbird": "WebService",
-        "Mustache": "WebService", "ArgumentParser": "Commands", "Configuration": "Commands",
+        "Mustache": "Markup", "ArgumentParser": "Commands", "Configuration": "Commands",
     ]
 }
 
