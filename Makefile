@@ -58,9 +58,11 @@ fmt: ## formats every source file
 test-clients: build ## hands our files to khal, Evolution, vdirsyncer, Radicale, Xandikos (installs them)
 	@sh Tests/Tools/clients/run.sh $(RELEASE)/kept
 
-fuzz: build ## looks for calendars that harm: libFuzzer, then the command (SEED=, FUZZ_SECONDS=, ROUNDS=)
+fuzz: build ## looks for files that harm: libFuzzer, then the commands (SEED=, FUZZ_SECONDS=, ROUNDS=)
 	@sh Tests/Tools/fuzz/run.sh "$${FUZZ_SECONDS:-600}"
 	@python3 Tests/Tools/fuzz_calendars.py --kept $(RELEASE)/kept \
+	    --seed "$${SEED:-1}" --rounds "$${ROUNDS:-400}"
+	@python3 Tests/Tools/fuzz_mails.py --kept $(RELEASE)/kept \
 	    --seed "$${SEED:-1}" --rounds "$${ROUNDS:-400}"
 
 bench: build ## measures against floors and peers in one run (.build/bench/result.json)

@@ -32,7 +32,12 @@ extension AirlockProcess {
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
 
         var arguments = unsafe [strdup(program), nil]
-        var variables = unsafe zoneDirectory.map { unsafe [strdup("TZDIR=\($0)"), nil] } ?? [nil]
+        // Swift's own watch over crashes would start a process to tell of one, for which the filter
+        // of system calls ends the reader: the crash itself is to be seen.
+        var variables = unsafe [strdup("SWIFT_BACKTRACE=enable=no"), nil]
+        if let zoneDirectory {
+            unsafe variables.insert(strdup("TZDIR=\(zoneDirectory)"), at: 0)
+        }
         defer {
             unsafe arguments.forEach { unsafe free($0) }
             unsafe variables.forEach { unsafe free($0) }

@@ -2,7 +2,8 @@ import Glibc
 
 /// One run of a reading program: bytes in, bytes out, and always an end.
 ///
-/// The program gets three descriptors, no environment but `TZDIR`, the root folder and a process
+/// The program gets three descriptors, no environment but `TZDIR` and Swift's
+/// watch over crashes switched off, the root folder and a process
 /// group of its own. When the wall clock runs out, or it says more than it may, the whole group is
 /// killed; it is always reaped, by its number. All calls block: run it on a thread of one's own
 /// on which SIGPIPE is blocked.
