@@ -6,6 +6,8 @@ public struct InvitationsError: Error, Sendable, Hashable, CustomStringConvertib
             case notARequest = "not_a_request"
             case notInvited = "not_invited"
             case invalidAnswer = "invalid_answer"
+            case severalObjects = "several_objects"
+            case organizerChanged = "organizer_changed"
         }
 
         private let value: Value
@@ -20,6 +22,10 @@ public struct InvitationsError: Error, Sendable, Hashable, CustomStringConvertib
         public static let notInvited = Code(.notInvited)
         /// The participation status is none that an answer to an event can carry.
         public static let invalidAnswer = Code(.invalidAnswer)
+        /// The events to compare are not of one UID.
+        public static let severalObjects = Code(.severalObjects)
+        /// The two states to compare name different organizers.
+        public static let organizerChanged = Code(.organizerChanged)
 
         /// The stable name of the code, as printed in JSON.
         public var description: String { value.rawValue }

@@ -7,6 +7,6 @@ struct CalendarCommand: AsyncParsableCommand {
         abstract: "Check, expand, convert and import calendar files.",
         subcommands: [
             CalendarCheckCommand.self, CalendarExpandCommand.self, CalendarBusyCommand.self,
-            CalendarImportCommand.self, CalendarConvertCommand.self,
+            CalendarImportCommand.self, CalendarConvertCommand.self, CalendarDiffCommand.self,
         ])
 }

@@ -28,11 +28,18 @@ public struct InvitationFolder: Sendable {
     /// - Throws: `WorkflowError` with code `unavailable` naming the file; what was booked stands
     ///   and its messages are in the outbox.
     public func write(_ messages: [WrittenInvitation]) throws(WorkflowError) -> [String] {
+        try write(messages.map { (name: $0.fileName, text: $0.text) })
+    }
+
+    /// Writes texts under names and returns their paths; see ``write(_:)``.
+    public func write(
+        _ files: [(name: String, text: String)]
+    ) throws(WorkflowError) -> [String] {
         var paths: [String] = []
-        for message in messages {
-            let file = "\(path)/\(message.fileName.replacing("/", with: "_"))"
+        for (name, text) in files {
+            let file = "\(path)/\(name.replacing("/", with: "_"))"
             do {
-                try Data(message.text.utf8).write(
+                try Data(text.utf8).write(
                     to: URL(fileURLWithPath: file), options: .atomic)
             } catch {
                 throw WorkflowError(
