@@ -39,7 +39,7 @@ extension PreScan {
         if address.count != line.value.count || rest.count != address.endIndex - colon - 1 {
             line = line.with(value: Array(address[...colon]) + rest)
         }
-        emit(line)
+        emit(PersonLine(line).withListsJoined ?? line)
         keep(line, number)
     }
 
@@ -140,6 +140,23 @@ struct PersonLine {
         }
         guard changed else { return nil }
         return line.with(parameters: pieces.flatMap { [Self.semicolon] + $0 }, value: value)
+    }
+
+    /// The line with each list of delegates as one quoted text, blanks between; nil without one.
+    ///
+    /// libical keeps the first address of `DELEGATED-TO="mailto:a@b","mailto:c@d"` only; an address
+    /// holds no blank.
+    var withListsJoined: ContentLine? {
+        let comma = Array("\",\"".utf8)
+        guard line.parameters.contains(UInt8(ascii: ",")),
+            Array(line.parameters).firstRange(of: comma) != nil
+        else { return nil }
+        let pieces = Self.pieces(Array(line.parameters)).map { piece -> [UInt8] in
+            let name = String(decoding: piece.prefix(10), as: UTF8.self).uppercased()
+            return name == "DELEGATED-" ? piece.replacing(comma, with: [UInt8(ascii: " ")]) : piece
+        }
+        return line.with(
+            parameters: pieces.flatMap { [Self.semicolon] + $0 }, value: Array(line.value))
     }
 
     /// The parameters; a piece without `=` belongs to the one before it.

@@ -34,11 +34,15 @@ extension ICalendarReader {
         return nil
     }
 
+    /// The most delegates of one person.
+    private static let delegatesMax = 50
+
     private func addresses(
         _ property: some PropertyReading, _ name: ParameterName
     ) -> [CalendarAddress] {
-        // libical keeps only the first address of a list.
-        [property.parameter(name)].compactMap { $0.flatMap { CalendarAddress($0) } }
+        // libical keeps only the first address of a list: the look before it has joined them.
+        (property.parameter(name) ?? "").split(separator: " ").prefix(Self.delegatesMax)
+            .compactMap { CalendarAddress(String($0)) }
     }
 
     /// A parameter that names one of a few words, in upper case.

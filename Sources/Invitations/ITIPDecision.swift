@@ -14,13 +14,18 @@ public struct ITIPDecision: Sendable, Hashable {
     public var why: String
     /// What the message asks for; `toStore` says what of it is taken down.
     public var change: ITIPChange?
+    /// The PARTSTAT of a REPLY or COUNTER, whatever became of it; nil if it holds none.
+    public var said: ParticipationStatus?
+    /// The place of the message among those about its event; nil without a DTSTAMP.
+    public var order: SequenceOrder?
     /// Where the message departs from the standard; most departures are harmless.
     public var violations: [ITIPViolation]
 
     /// Makes a decision from its parts.
     public init(
         uid: String?, method: Method?, from: CalendarAddress?, outcome: ITIPOutcome, why: String,
-        change: ITIPChange? = nil, violations: [ITIPViolation] = []
+        change: ITIPChange? = nil, said: ParticipationStatus? = nil, order: SequenceOrder? = nil,
+        violations: [ITIPViolation] = []
     ) {
         self.uid = uid
         self.method = method
@@ -28,6 +33,8 @@ public struct ITIPDecision: Sendable, Hashable {
         self.outcome = outcome
         self.why = why
         self.change = change
+        self.said = said
+        self.order = order
         self.violations = violations
     }
 

@@ -93,10 +93,12 @@ public struct ITIPProcessor: Sendable {
         _ message: ITIPMessage, _ outcome: ITIPOutcome, _ why: String, change: ITIPChange? = nil
     ) -> ITIPDecision {
         let isAnswer = [.reply, .counter, .refresh].contains(message.method)
+        let said = isAnswer && message.method != .refresh ? message.sender?.participation : nil
         let from = isAnswer ? message.sender?.address : message.event.organizer?.address
         return ITIPDecision(
             uid: message.uid, method: message.method, from: from, outcome: outcome, why: why,
-            change: change,
+            change: change, said: said,
+            order: message.order,
             violations: ITIPRules.violations(in: message.event, method: message.method))
     }
 

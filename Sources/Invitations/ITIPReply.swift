@@ -8,14 +8,20 @@ public enum ITIPReply {
 
     /// The one attendee a reply speaks for; nil if there is none or nobody can tell who it is.
     ///
-    /// A delegating person's program may list the delegate beside them (RFC 5546 §4.2.5).
+    /// A delegating person's program may list the delegate beside them, and a delegate's the person
+    /// who sends them: whoever of the two has answered speaks (RFC 5546 §4.2.5 to §4.2.7).
     static func speaker(_ event: Event) -> Attendee? {
         if event.attendees.count == 1 { return event.attendees.first }
         guard event.attendees.count == 2 else { return nil }
-        return event.attendees.first { attendee in
+        let delegator = event.attendees.first { attendee in
             attendee.participation == .delegated
                 && event.attendees.contains { attendee.delegatedTo.contains($0.address) }
         }
+        let delegate = event.attendees.first { attendee in
+            attendee.address != delegator?.address && answers.contains(attendee.participation)
+                && attendee.participation != .needsAction
+        }
+        return delegator.flatMap { _ in delegate } ?? delegator
     }
 
     /// Composes the answer that a person's calendar program would send to a REQUEST.

@@ -96,7 +96,11 @@ struct PersonMessage {
             return "The message names another organizer than the invitation."
         }
         // All tokens are tried, so that the time does not tell which one failed.
-        let fitting = tokens.filter { processor.tokenMatches($0, person.email) }
+        let holder = invited == nil ? message.sender?.address : nil
+        let fitting = tokens.filter { token in
+            let isDelegates = holder.map { processor.tokenMatches(token, $0) } ?? false
+            return processor.tokenMatches(token, person.email) || isDelegates
+        }
         guard !tokens.isEmpty, fitting.count == tokens.count else {
             return "The answer address is not the one of the person the message names."
         }

@@ -24,7 +24,7 @@ public struct OutboxMessage: Sendable, Hashable {
     public var appointment: String
     /// The SEQUENCE it tells of.
     public var sequence: Int
-    /// Who gets it: a person's identifier.
+    /// Who gets it: a person's identifier, or the address of a delegate, who has none.
     public var recipient: String
     /// What it is, as `request` or `cancel`.
     public var kind: String

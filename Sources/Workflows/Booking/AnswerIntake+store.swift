@@ -8,6 +8,7 @@ extension AnswerIntake {
     /// An answer: the status that stands, evidence of intent, and for a decline the cancellation.
     func store(_ answer: ITIPChange.Answer, of leg: Leg, _ effect: inout Effect) throws {
         try settle(answer.participation, answer.order, of: leg)
+        try takeBack(from: leg, &effect)
         try CalendarAnswerEvidence(connection: connection, now: now).append(
             answer.participation, of: leg.side, stamp: answer.order.stamp,
             appointment: leg.appointment, people: leg.people)
@@ -42,7 +43,9 @@ extension AnswerIntake {
     }
 
     /// A delegation: who is sent, and evidence that their presence counts for this leg.
-    func store(_ delegation: ITIPChange.Delegation, of leg: Leg) throws {
+    func store(
+        _ delegation: ITIPChange.Delegation, of leg: Leg, _ effect: inout Effect
+    ) throws {
         try settle(.delegated, delegation.order, of: leg)
         for delegate in delegation.delegates.prefix(5) {
             guard let email = delegate.emailFolded else { continue }
@@ -53,6 +56,14 @@ extension AnswerIntake {
                 .delegated, of: leg.side, stamp: delegation.order.stamp,
                 appointment: leg.appointment, people: leg.people, delegate: email)
         }
+        try takeBack(from: leg, &effect)
+    }
+
+    /// Tells delegates whom the person does not send any more.
+    private func takeBack(from leg: Leg, _ effect: inout Effect) throws {
+        effect.messages += try DelegateMessages(
+            dependencies: dependencies, connection: connection, now: now
+        ).takeBack(from: leg.appointment, leg.people, isWhole: false)
     }
 
     /// What a delegate says; it moves nothing.

@@ -39,9 +39,10 @@ struct AnswerIntake {
         let both = [people?.mentor, people?.mentee].compactMap(\.self)
         let id = appointment?.id
         let processor = ITIPProcessor(zones: dependencies.zones) { token, address in
-            guard let id,
-                let person = both.first(where: { $0.email.folded == address.emailFolded })
-            else { return false }
+            guard let id, let email = address.emailFolded else { return false }
+            guard let person = both.first(where: { $0.email.folded == email }) else {
+                return tokens.matches(token, appointment: id, delegate: email)
+            }
             return tokens.matches(token, appointment: id, person: person.id)
         }
         return try processor.decide(object, provenance: source.provenance) { _ in stored }
@@ -58,12 +59,12 @@ struct AnswerIntake {
             switch change {
             case .answer(let answer): try store(answer, of: leg, &effect)
             case .proposal(let proposal): effect.offer = try store(proposal, of: leg)
-            case .delegation(let delegation): try store(delegation, of: leg)
+            case .delegation(let delegation): try store(delegation, of: leg, &effect)
             case .delegateAnswer(let answer): try store(answer, of: leg)
             case .resend: effect.messages = try resent(to: leg)
             }
         }
-        let messages = effect.changed?.messages ?? effect.messages
+        let messages = (effect.changed?.messages ?? []) + effect.messages
         try MessageLog(intake: self).add(decision, why: effect.why)
         return ReceiveMessage.Receipt(
             uid: decision.uid, method: decision.method?.text,

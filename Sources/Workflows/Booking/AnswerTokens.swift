@@ -17,11 +17,30 @@ struct AnswerTokens {
         return Base32Text.encode(Array(code.prefix(16)))
     }
 
+    /// Returns the token of somebody who comes in a person's place, by their address.
+    ///
+    /// It exists for every address; only those who were invited have it.
+    func token(appointment: AppointmentID, delegate email: String) -> String {
+        let message = Array("delegate|\(appointment.text)|\(email)".utf8)
+        let code = HMACSHA256.authenticate(key: serviceKey, message: message)
+        return Base32Text.encode(Array(code.prefix(16)))
+    }
+
     /// Returns the ORGANIZER address of a person's own copy.
     func organizer(
         appointment: AppointmentID, person: PersonID
     ) throws(WorkflowError) -> CalendarAddress {
-        let token = token(appointment: appointment, person: person)
+        try address(of: token(appointment: appointment, person: person))
+    }
+
+    /// Returns the ORGANIZER address of a delegate's own copy.
+    func organizer(
+        appointment: AppointmentID, delegate email: String
+    ) throws(WorkflowError) -> CalendarAddress {
+        try address(of: token(appointment: appointment, delegate: email))
+    }
+
+    private func address(of token: String) throws(WorkflowError) -> CalendarAddress {
         guard let address = AnswerAddress(token: token, domain: domain)?.address else {
             throw WorkflowError(
                 code: .usage,
@@ -32,8 +51,15 @@ struct AnswerTokens {
 
     /// Tells in constant time whether a token is that person's.
     func matches(_ token: String, appointment: AppointmentID, person: PersonID) -> Bool {
-        constantTimeEqual(
-            Array(token.lowercased().utf8),
-            Array(self.token(appointment: appointment, person: person).utf8))
+        Self.isSame(token, self.token(appointment: appointment, person: person))
+    }
+
+    /// Tells in constant time whether a token is that of a delegate of this address.
+    func matches(_ token: String, appointment: AppointmentID, delegate email: String) -> Bool {
+        Self.isSame(token, self.token(appointment: appointment, delegate: email))
+    }
+
+    private static func isSame(_ token: String, _ own: String) -> Bool {
+        constantTimeEqual(Array(token.lowercased().utf8), Array(own.utf8))
     }
 }

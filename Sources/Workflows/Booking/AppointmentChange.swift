@@ -72,7 +72,12 @@ struct AppointmentChange {
             }
         }
         for message in written { try enqueue(message, of: appointment) }
-        return written
+        guard !written.isEmpty else { return [] }
+        // Everybody is asked anew or told off: a delegation of the earlier version is over.
+        return try written
+            + DelegateMessages(
+                dependencies: dependencies, connection: connection, now: now
+            ).takeBack(from: appointment, people, isWhole: true)
     }
 
     /// Puts a message into the outbox; `kind` tells messages of one version and person apart.
@@ -83,7 +88,8 @@ struct AppointmentChange {
         _ = try OutboxStore(connection).add(
             OutboxMessage(
                 id: "msg_\(number)", appointment: appointment.id.text,
-                sequence: appointment.sequence, recipient: message.recipient.text,
+                sequence: appointment.sequence,
+                recipient: message.isForDelegate ? message.email.folded : message.recipient.text,
                 kind: kind ?? message.kind.rawValue, payload: Array(message.text.utf8),
                 notBefore: now),
             now: now)

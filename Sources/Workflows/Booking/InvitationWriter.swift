@@ -17,7 +17,7 @@ public struct WrittenInvitation: Sendable, Hashable {
         case declineCounter = "declinecounter"
     }
 
-    /// Who gets it.
+    /// Who gets it, or for whom the delegate comes who gets it.
     public let recipient: PersonID
     /// Their address, for the file's name and the mail.
     public let email: EmailAddress
@@ -27,6 +27,8 @@ public struct WrittenInvitation: Sendable, Hashable {
     public let sequence: Int
     /// The iCalendar text, CRLF and folded.
     public let text: String
+    /// Whether it goes to a delegate of the person, at the address given here.
+    public var isForDelegate = false
 
     /// The name of the file, such as `00-request-mentor@example.org.ics`.
     public var fileName: String {
@@ -142,10 +144,15 @@ struct InvitationWriter {
     ) throws -> WrittenInvitation {
         let isMentor = copy.recipient.email.emailFolded == people.mentor.email.folded
         let person = isMentor ? people.mentor : people.mentee
+        return WrittenInvitation(
+            recipient: person.id, email: person.email, kind: kind,
+            sequence: appointment.sequence, text: try Self.text(of: copy))
+    }
+
+    /// Writes one person's copy as iCalendar text.
+    static func text(of copy: InvitationCopy) throws(WorkflowError) -> String {
         do throws(ICalendarFilesError) {
-            return WrittenInvitation(
-                recipient: person.id, email: person.email, kind: kind,
-                sequence: appointment.sequence, text: try ICalendarWriter.write(copy.object))
+            return try ICalendarWriter.write(copy.object)
         } catch {
             throw WorkflowError(
                 code: .fault, message: "the invitation cannot be written: \(error.message)")

@@ -18,28 +18,14 @@ struct MessageLog {
                 outcome: decision.outcome.rawValue, reason: why,
                 messageHash: intake.source.hash, messageIDHash: intake.source.messageIDHash))
         guard let appointment = intake.appointment, let person else { return }
-        let order = Self.order(decision.change)
-        let status: ParticipationStatus =
-            switch decision.change {
-            case .answer(let answer): answer.participation
-            case .delegation: .delegated
-            default: .needsAction
-            }
+        // A REFRESH carries no SEQUENCE of its own (RFC 5546 §3.2.6).
+        let order = decision.method == .refresh ? nil : decision.order
         try AnswerStore(intake.connection).append(
             InvitationAnswer(
                 appointment: appointment.id, person: person, method: decision.method?.text ?? "",
-                status: status, sequence: order?.sequence ?? appointment.sequence,
-                stamp: order?.stamp, receivedAt: intake.now, outcome: decision.outcome.rawValue,
-                reason: why, messageHash: intake.source.hash))
-    }
-
-    private static func order(_ change: ITIPChange?) -> SequenceOrder? {
-        switch change {
-        case .answer(let answer): answer.order
-        case .proposal(let proposal): proposal.order
-        case .delegation(let delegation): delegation.order
-        case .delegateAnswer(let answer): answer.order
-        case .resend, nil: nil
-        }
+                status: decision.said ?? .needsAction,
+                sequence: order?.sequence ?? appointment.sequence, stamp: order?.stamp,
+                receivedAt: intake.now,
+                outcome: decision.outcome.rawValue, reason: why, messageHash: intake.source.hash))
     }
 }

@@ -26,16 +26,33 @@ struct Invitation {
         lines.first { $0.hasPrefix(property + ":") || $0.hasPrefix(property + ";") }
     }
 
+    /// The answer address that stands in ORGANIZER.
+    var answerAddress: String {
+        value("ORGANIZER").map { String($0.dropFirst("mailto:".count)) } ?? ""
+    }
+
     /// The REPLY a calendar program sends, with an answer and the moment it was given.
     func reply(_ answer: String, stamp: String = "20260302T090000Z") -> String {
+        message("REPLY", "ATTENDEE;PARTSTAT=\(answer):mailto:\(address)", stamp: stamp)
+    }
+
+    /// The COUNTER a calendar program sends: the same event at another time.
+    func counter(_ start: String, _ end: String, stamp: String = "20260302T090000Z") -> String {
+        message(
+            "COUNTER", "ATTENDEE;PARTSTAT=TENTATIVE:mailto:\(address)", stamp: stamp,
+            more: ["DTSTART:\(start)", "DTEND:\(end)", "COMMENT:Geht es später?"])
+    }
+
+    /// A message of a method about the event, with one ATTENDEE line and others.
+    func message(
+        _ method: String, _ attendee: String, stamp: String, more: [String] = []
+    ) -> String {
         let kept = ["UID", "SEQUENCE", "ORGANIZER", "SUMMARY"].compactMap(line)
-        let reply =
+        let message =
             [
-                "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//EN", "METHOD:REPLY",
+                "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//EN", "METHOD:\(method)",
                 "BEGIN:VEVENT", "DTSTAMP:\(stamp)",
-            ] + kept + [
-                "ATTENDEE;PARTSTAT=\(answer):mailto:\(address)", "END:VEVENT", "END:VCALENDAR", "",
-            ]
-        return reply.joined("\r\n")
+            ] + kept + [attendee] + more + ["END:VEVENT", "END:VCALENDAR", ""]
+        return message.joined("\r\n")
     }
 }

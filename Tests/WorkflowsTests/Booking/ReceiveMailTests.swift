@@ -126,4 +126,23 @@ struct ReceiveMailTests {
         }
         #expect(states == [["cancelled_early", "1", "ACCEPTED", "DECLINED", "0"]])
     }
+
+    @Test func `the log shows what a stale message said`() async throws {
+        let house = try await House()
+        let booked = try await house.bookBen()
+        let id = booked.appointment.id.text
+        var move = ChangeAppointment.Order(
+            appointment: id,
+            step: .move(
+                start: try #require(Instant(rfc3339: "2026-03-11T14:00:00Z")), zone: nil,
+                place: nil))
+        move.isForced = true
+        _ = try await ChangeAppointment(house.dependencies)(move)
+        let late = PersonMail(invitation: booked.messages[1], status: "DECLINED")
+        #expect(try await late.receive(in: house).outcome == .stale)
+        let record = try await ReadAppointments(house.dependencies).show(id)
+        #expect(record.messages.map(\.status) == [.declined])
+        #expect(record.messages.map(\.sequence) == [0])
+        #expect(record.view.answers[.mentee] == .needsAction)
+    }
 }
