@@ -21,6 +21,7 @@ public enum ITIPDelegation {
             return Attendee(
                 address: person.email, commonName: commonName(person.name),
                 participation: isSender ? .delegated : person.participation, role: .required,
+                rsvp: !isSender && person.participation == .needsAction,
                 delegatedTo: isSender ? [delegate.email] : [])
         }
         event.attendees.append(

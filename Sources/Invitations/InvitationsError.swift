@@ -8,6 +8,7 @@ public struct InvitationsError: Error, Sendable, Hashable, CustomStringConvertib
             case invalidAnswer = "invalid_answer"
             case severalObjects = "several_objects"
             case organizerChanged = "organizer_changed"
+            case tooLarge = "too_large"
         }
 
         private let value: Value
@@ -26,6 +27,8 @@ public struct InvitationsError: Error, Sendable, Hashable, CustomStringConvertib
         public static let severalObjects = Code(.severalObjects)
         /// The two states to compare name different organizers.
         public static let organizerChanged = Code(.organizerChanged)
+        /// The states to compare hold more people or instances than any real object does.
+        public static let tooLarge = Code(.tooLarge)
 
         /// The stable name of the code, as printed in JSON.
         public var description: String { value.rawValue }

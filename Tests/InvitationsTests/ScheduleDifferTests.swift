@@ -241,6 +241,23 @@ import Testing
         #expect(try diff(both, ended).messages.isEmpty)
     }
 
+    @Test func `an object of very many people and instances is not compared`() throws {
+        var many = try series()
+        let base = try #require(many.events.first)
+        for number in 1...600 {
+            var override = base
+            override.recurrenceID = .utc(Instant(secondsSinceEpoch: Int64(number) * 86_400))
+            override.attendees = [Attendee(address: try address("guest\(number)"))]
+            many.events.append(override)
+        }
+        do {
+            _ = try diff(nil, many)
+            Issue.record("was compared")
+        } catch let error as InvitationsError {
+            #expect(error.code == .tooLarge)
+        }
+    }
+
     @Test func `two objects, or two organizers, are not compared`() throws {
         let other = try series { $0.uid = "other@kept.example" }
         #expect(throws: InvitationsError.self) { try diff(try series(), other) }

@@ -23,6 +23,7 @@ import subprocess
 import sys
 
 import generate
+import mail
 import startup
 from place import HERE, NotRun, Place, better
 
@@ -114,6 +115,8 @@ def main():
     rows = []
     if not options.only or "start" in options.only:
         rows += startup.rows(place)
+    if not options.only or "mail" in options.only:
+        rows += mail.rows(place)
     for module in workloads(options.only):
         rows += measure(module, place)
     printed(rows, options.quick)

@@ -21,9 +21,9 @@ class Kept:
         self.environment = {
             **os.environ, "HOME": folder, "KEPT_DATABASE": "sqlite:%s/kept.sqlite" % folder}
 
-    def run(self, *arguments, good=(0,)):
+    def run(self, *arguments, good=(0,), now=NOW):
         done = subprocess.run(
-            [self.program, *arguments, "--now", NOW], env=self.environment, capture_output=True,
+            [self.program, *arguments, "--now", now], env=self.environment, capture_output=True,
             timeout=60, check=False)
         if done.returncode not in good:
             raise SystemExit("kept %s: exit %d\n%s%s" % (

@@ -47,4 +47,6 @@ try 'the feed as it is served: vdirsyncer' \
     "$folder/venv/bin/python" "$here/feed.py" --kept "$kept"
 try 'servers: Radicale and Xandikos' \
     "$folder/venv/bin/python" "$here/servers.py" --kept "$kept"
+try 'messages: random lives before the judge of icalendar and email' \
+    "$folder/venv/bin/python" "$here/messages.py" --kept "$kept"
 exit $failed
