@@ -95,6 +95,59 @@ struct KickOffPlannerTests {
         }
     }
 
+    /// The worth of a start to one site, counted person by person: required, quorum, weight.
+    private func worth(_ problem: KickOffProblem, _ site: Int, _ start: Int) -> [Int] {
+        func comes(_ person: KickOffPerson) -> Bool {
+            (start..<start + problem.lengthCells).allSatisfy { person.free[$0] }
+        }
+        let own = problem.people.filter { $0.site == site }
+        let present = own.filter(comes)
+        let required = problem.people.filter(\.isRequired).allSatisfy(comes)
+        let quorum = present.count * 100 >= own.count * problem.quorumPercent
+        return [required ? 1 : 0, quorum ? 1 : 0, present.reduce(0) { $0 + $1.weight }]
+    }
+
+    @Test func `site by site no other times are better, as trying all of them shows`() throws {
+        var random = SeededGenerator.forTest()
+        for _ in 0..<40 {
+            var problem = problem(&random)
+            if problem.startCount > 60 { problem.allowed.clear(60..<problem.startCount) }
+            let apart = random.int(in: 1...8)
+            let found = KickOffSites(problem, burdens: [], apart: apart)
+            #expect(found.isExact && found.meetings.map(\.site) == [0, 1])
+            let starts = found.meetings.map(\.proposal.start)
+            let isTied = problem.people.contains(where: \.isRequired)
+            let pairs = problem.allowed.setCells.flatMap { first in
+                problem.allowed.setCells.map { [first, $0] }
+            }.filter { !isTied || abs($0[0] - $0[1]) >= apart }
+            guard !pairs.isEmpty else { continue }
+            let best = pairs.map { pair in
+                zip(worth(problem, 0, pair[0]), worth(problem, 1, pair[1])).map(+)
+            }.max { $0.lexicographicallyPrecedes($1) }
+            #expect(!isTied || abs(starts[0] - starts[1]) >= apart)
+            #expect(
+                zip(worth(problem, 0, starts[0]), worth(problem, 1, starts[1])).map(+) == best)
+        }
+    }
+
+    @Test func `who must be at two sites at once is needed elsewhere`() {
+        var problem = KickOffProblem(startCount: 4, siteCount: 2)
+        let all = starts([0, 1, 2, 3], of: 4)
+        problem.people = [
+            KickOffPerson(free: all, isRequired: true, site: 0),
+            KickOffPerson(free: all, site: 1),
+        ]
+        // Four starts hold no two meetings that lie five apart.
+        let found = KickOffSites(problem, burdens: [], apart: 5)
+        #expect(found.meetings[1].elsewhere == [0])
+        #expect(found.meetings[1].proposal.lost == [0])
+        #expect(!found.meetings[1].proposal.isRequiredMet)
+        #expect(found.meetings[0].elsewhere.isEmpty && found.meetings[0].proposal.isRequiredMet)
+        let near = KickOffSites(problem, burdens: [], apart: 2)
+        #expect(near.meetings.map(\.proposal.start) == [0, 2])
+        #expect(near.meetings.allSatisfy { $0.elsewhere.isEmpty && $0.proposal.isRequiredMet })
+    }
+
     @Test func `without a required person the best start may win others`() throws {
         var problem = KickOffProblem(startCount: 2)
         let (early, late) = (starts([0], of: 2), starts([1], of: 2))

@@ -27,25 +27,42 @@ struct KickOffAnswer {
                     "lost": .list(two.lost.map { .text($0.email.text) }),
                 ]
             } ?? .null,
+            "by_site": .list(
+                answer.bySite.map { site in
+                    .object(
+                        [("site", .text(site.site)), ("asked", JSONValue(site.askedCount))]
+                            + members(site.proposal))
+                }),
         ]
     }
 
     private func json(_ proposal: PlanKickOff.Proposal) -> JSONValue {
+        .object(members(proposal))
+    }
+
+    private func members(
+        _ proposal: PlanKickOff.Proposal
+    ) -> [(key: String, value: JSONValue)] {
         [
-            "start": JSONValue(proposal.period.start), "end": JSONValue(proposal.period.end),
-            "present": JSONValue(proposal.counts.present),
-            "unknown": JSONValue(proposal.counts.unknown),
-            "weight": JSONValue(proposal.counts.weight),
-            "required_ok": JSONValue(proposal.counts.isRequiredMet),
-            "quorum_ok": JSONValue(proposal.counts.isQuorumMet),
-            "burden_minutes": JSONValue(proposal.counts.burdenMinutes),
-            "lost": .list(
-                proposal.lost.map { loss in
-                    [
-                        "person": .text(loss.person.email.text), "code": .text(loss.code.rawValue),
-                        "weight": JSONValue(loss.weight), "required": JSONValue(loss.isRequired),
-                    ]
-                }),
+            ("start", JSONValue(proposal.period.start)), ("end", JSONValue(proposal.period.end)),
+            ("present", JSONValue(proposal.counts.present)),
+            ("unknown", JSONValue(proposal.counts.unknown)),
+            ("weight", JSONValue(proposal.counts.weight)),
+            ("required_ok", JSONValue(proposal.counts.isRequiredMet)),
+            ("quorum_ok", JSONValue(proposal.counts.isQuorumMet)),
+            ("burden_minutes", JSONValue(proposal.counts.burdenMinutes)),
+            (
+                "lost",
+                .list(
+                    proposal.lost.map { loss in
+                        [
+                            "person": .text(loss.person.email.text),
+                            "code": .text(loss.code.rawValue),
+                            "weight": JSONValue(loss.weight),
+                            "required": JSONValue(loss.isRequired),
+                        ]
+                    })
+            ),
         ]
     }
 
@@ -66,7 +83,36 @@ struct KickOffAnswer {
                 "Without \(without.person.name): \(time(without.best.period.start)), "
                     + "\(without.best.counts.present) can come.")
         }
+        saySites(in: output)
         sayTwoDates(in: output)
+    }
+
+    private func saySites(in output: Output) {
+        guard !answer.bySite.isEmpty else { return }
+        output.say("Site by site, each at its own time:")
+        for site in answer.bySite {
+            let counts = site.proposal.counts
+            var line =
+                "   \(site.site), \(time(site.proposal.period.start)): \(counts.present) of "
+                + "\(site.askedCount) can come"
+            if counts.unknown > 0 { line += ", \(counts.unknown) unknown" }
+            if !counts.isQuorumMet { line += ", quorum missed" }
+            output.say(line + losses(of: site.proposal))
+        }
+        let present = answer.bySite.reduce(0) { $0 + $1.proposal.counts.present }
+        let together = answer.proposals.first?.counts.present ?? 0
+        output.say("   together \(present); at one time for all sites \(together)")
+        output.say()
+    }
+
+    private func losses(of proposal: PlanKickOff.Proposal) -> String {
+        guard !proposal.lost.isEmpty else { return "" }
+        let shown = proposal.lost.prefix(12).map { loss in
+            "\(loss.person.name) (\(Self.words(loss.code))"
+                + (loss.isRequired ? ", must be there)" : ")")
+        }
+        let rest = proposal.lost.count - shown.count
+        return "; loses \(shown.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "")
     }
 
     private func say(_ proposal: PlanKickOff.Proposal, number: Int, in output: Output) {
@@ -80,14 +126,7 @@ struct KickOffAnswer {
             output.say()
             return
         }
-        let shown = proposal.lost.prefix(12).map { loss in
-            "\(loss.person.name) (\(Self.words(loss.code))"
-                + (loss.isRequired ? ", must be there)" : ")")
-        }
-        let rest = proposal.lost.count - shown.count
-        output.say(
-            "   choosing this loses \(shown.joined(separator: ", "))"
-                + (rest > 0 ? " and \(rest) more" : ""))
+        output.say("   choosing this" + losses(of: proposal).dropFirst())
         output.say()
     }
 
@@ -115,6 +154,7 @@ struct KickOffAnswer {
         case .outsideHours: "outside their hours"
         case .notice: "too short a notice"
         case .nightInZone: "night there"
+        case .requiredElsewhere: "needed at another site"
         case .unknown: "calendar unknown"
         }
     }

@@ -18,7 +18,8 @@ struct KickOffCreateCommand: KeptCommand {
         commandName: "create",
         abstract: "State when, how long and where a kick-off may be, and who must be there.",
         discussion: """
-            A kick-off that was sought before is replaced. A mentor counts twice.
+            A kick-off that was sought before is replaced. A mentor counts twice. People of none \
+            of several sites count with the first; whoever must be there comes to all of them.
 
             Example:  kept kickoff create --from 2026-03-02 --until 2026-03-07 --length 120m \\
                         --require ingrid@example.org --quorum 60%

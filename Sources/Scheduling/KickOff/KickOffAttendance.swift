@@ -10,6 +10,8 @@ public enum KickOffLoss: String, Sendable, Hashable {
     case notice
     /// No hours are set, and it is night where the person is.
     case nightInZone = "night_in_zone"
+    /// Another site's meeting needs the person at that time, the way to it included.
+    case requiredElsewhere = "required_elsewhere"
     /// Nobody knows whether the person is free.
     case unknown
 }

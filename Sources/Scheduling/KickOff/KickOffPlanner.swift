@@ -94,11 +94,19 @@ public struct KickOffPlanner: Sendable {
 
     /// Everything about one start.
     public func proposal(at start: Int) -> KickOffProposal {
+        var proposal = counts(at: start)
+        proposal.lost = problem.people.indices.filter {
+            !problem.isFree(problem.people[$0], at: start)
+        }
+        return proposal
+    }
+
+    /// The counts of one start, without the list of those it loses.
+    func counts(at start: Int) -> KickOffProposal {
         KickOffProposal(
             start: start, present: free[start], unknown: unknown[start], weight: weights[start],
             burdenMinutes: burden(at: start), isRequiredMet: required[start],
-            isQuorumMet: quorum[start],
-            lost: problem.people.indices.filter { !problem.isFree(problem.people[$0], at: start) })
+            isQuorumMet: quorum[start], lost: [])
     }
 
     /// The best start if a required person were not required.

@@ -12,6 +12,8 @@ struct KickOffScene: Sendable {
     var people: [(person: Person, role: MemberRole, attendance: KickOffAttendance)]
     var problem: KickOffProblem
     var burdens: [[Int32]]
+    /// The way from one site to another.
+    let travelMinutes: Int
 
     /// The required people, by index.
     var required: [Int] { problem.people.indices.filter { problem.people[$0].isRequired } }
@@ -22,9 +24,15 @@ struct KickOffScene: Sendable {
             durationSeconds: Int64(kickOff.lengthMinutes) * 60)
     }
 
-    func proposal(_ counts: KickOffProposal) -> PlanKickOff.Proposal {
+    /// Names those a start loses; `elsewhere` are needed at another site then, by index.
+    func proposal(
+        _ counts: KickOffProposal, elsewhere: Set<Int> = []
+    ) -> PlanKickOff.Proposal {
         let lost = counts.lost.compactMap { index -> PlanKickOff.Loss? in
-            guard let code = people[index].attendance.loss(at: counts.start) else { return nil }
+            let own = people[index].attendance.loss(at: counts.start)
+            guard let code = own ?? (elsewhere.contains(index) ? .requiredElsewhere : nil) else {
+                return nil
+            }
             return PlanKickOff.Loss(
                 person: people[index].person, weight: problem.people[index].weight,
                 isRequired: problem.people[index].isRequired, code: code)
@@ -61,7 +69,7 @@ struct KickOffReader: Sendable {
         var scene = KickOffScene(
             kickOff: kickOff, programme: programme,
             zone: try dependencies.rules(of: programme.zone), grid: grid, people: [],
-            problem: problem, burdens: [])
+            problem: problem, burdens: [], travelMinutes: policy.travelMinutes)
         var zones: [String: Int] = [:]
         let reader = AvailabilityReader(zones: dependencies.zones, connection: connection)
         for (person, role) in try members(of: programme.id, connection) {

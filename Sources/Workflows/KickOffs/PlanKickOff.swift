@@ -45,6 +45,16 @@ public struct PlanKickOff: Sendable {
         public let lost: [Person]
     }
 
+    /// One site's meeting, where each site has a time of its own.
+    public struct AtSite: Sendable {
+        /// The site.
+        public let site: String
+        /// How many sit there.
+        public let askedCount: Int
+        /// When, and whom that loses: people of the site, and required people of any.
+        public let proposal: Proposal
+    }
+
     /// The whole answer.
     public struct Answer: Sendable {
         /// The kick-off that is sought.
@@ -63,6 +73,11 @@ public struct PlanKickOff: Sendable {
         public let without: [Without]
         /// The best two dates, if everybody may choose one.
         public let twoDates: TwoDates?
+        /// The best time of each site by itself; empty for a kick-off of one site.
+        public let bySite: [AtSite]
+
+        /// What a kick-off site by site weighs together.
+        public var weightBySite: Int { bySite.reduce(0) { $0 + $1.proposal.counts.weight } }
     }
 
     private let dependencies: Dependencies
@@ -85,7 +100,7 @@ public struct PlanKickOff: Sendable {
         }
         let planner = KickOffPlanner(scene.problem, burdens: scene.burdens)
         let apart = scene.kickOff.lengthMinutes / CellGrid.cellMinutes
-        let proposals = planner.best(top, apart: max(1, apart)).map(scene.proposal)
+        let proposals = planner.best(top, apart: max(1, apart)).map { scene.proposal($0) }
         let without = scene.required.compactMap { index -> Without? in
             guard let best = planner.best(without: index),
                 best.weight > proposals.first?.counts.weight ?? 0
@@ -103,6 +118,17 @@ public struct PlanKickOff: Sendable {
                 TwoDates(
                     periods: [pairing.first, pairing.second].map(scene.period),
                     weight: pairing.weight, lost: pairing.lost.map { scene.people[$0].person })
-            })
+            }, bySite: Self.bySite(scene))
+    }
+
+    private static func bySite(_ scene: KickOffScene) -> [AtSite] {
+        guard scene.kickOff.sites.count > 1 else { return [] }
+        let minutes = scene.kickOff.lengthMinutes + scene.travelMinutes
+        let apart = (minutes + CellGrid.cellMinutes - 1) / CellGrid.cellMinutes
+        return KickOffSites(scene.problem, burdens: scene.burdens, apart: apart).meetings.map {
+            AtSite(
+                site: scene.kickOff.sites[$0.site], askedCount: $0.asked,
+                proposal: scene.proposal($0.proposal, elsewhere: Set($0.elsewhere)))
+        }
     }
 }

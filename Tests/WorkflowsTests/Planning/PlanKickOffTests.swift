@@ -1,6 +1,7 @@
 import CivilTime
 import Mentoring
 import Scheduling
+import Storage
 import TestSupport
 import Testing
 import Workflows
@@ -92,5 +93,46 @@ struct PlanKickOffTests {
         for asked in [stranger, nowhere, quorum, long, short] {
             await #expect(throws: WorkflowError.self) { try await create(asked) }
         }
+    }
+
+    @Test func `two sites may have a time each, with losses of their own`() async throws {
+        let house = try await House()
+        try await house.database.write { connection in
+            for (id, site) in [("per_anna", "Berlin"), ("per_cleo", "Berlin"), ("per_ben", "York")]
+            {
+                var person = try #require(try PeopleStore(connection).person(PersonID(id)))
+                person.site = site
+                try PeopleStore(connection).save(person, now: House.monday)
+            }
+        }
+        // Berlin works 08:00-17:00 UTC, Ben from 12:00 UTC on; the window ends before both can.
+        var asked = try order(
+            from: "2026-03-03T08:00:00Z", until: "2026-03-03T13:00:00Z", minutes: 60)
+        asked.sites = ["Berlin", "York"]
+        asked.quorumPercent = 100
+        _ = try await CreateKickOff(house.dependencies)(asked)
+        let free = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        #expect(free.bySite.map(\.site) == ["Berlin", "York"])
+        #expect(free.bySite.map(\.askedCount) == [2, 1])
+        #expect(free.bySite.map(\.proposal.counts.present) == [2, 1])
+        #expect(
+            free.bySite.allSatisfy { $0.proposal.counts.isQuorumMet && $0.proposal.lost.isEmpty })
+        #expect(free.weightBySite == free.weightOfAll)
+        // Anna must be at both: York at noon, Berlin an hour before at the latest.
+        asked.required = [House.anna]
+        _ = try await CreateKickOff(house.dependencies)(asked)
+        let tied = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        let times = tied.bySite.map(\.proposal.period)
+        #expect(times[1].start.rfc3339 == "2026-03-03T12:00:00Z")
+        #expect(times[0].end <= times[1].start)
+        #expect(tied.bySite.allSatisfy { $0.proposal.counts.isRequiredMet })
+        // No room for two meetings: Anna is needed at her own site.
+        asked.window = try order(
+            from: "2026-03-03T12:00:00Z", until: "2026-03-03T13:30:00Z", minutes: 60
+        ).window
+        _ = try await CreateKickOff(house.dependencies)(asked)
+        let torn = try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        #expect(torn.bySite[1].proposal.lost.map(\.code) == [.requiredElsewhere])
+        #expect(torn.bySite[1].proposal.lost.map(\.person.email.text) == [House.anna])
     }
 }
