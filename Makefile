@@ -4,7 +4,7 @@
 .POSIX:
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick docs soak kills
+.PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick workload docs soak kills
 .PHONY: install clean
 
 SWIFT = swift
@@ -32,6 +32,8 @@ test: setup ## sets up, builds and runs every test
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip '$(ALONE)'
 	@$(SWIFT) test --skip-build --no-parallel --filter '$(ALONE)'
+	@python3 Tests/Tools/propose_workload.py --kept .build/debug/kept --pairs 4
+	@python3 Tests/Tools/plan_oracle.py --kept .build/debug/kept --rounds 3
 	@KEPT_CLIENTS=optional sh Tests/Tools/clients/run.sh .build/debug/kept
 	@sh Tests/Tools/fuzz/run.sh 30
 
@@ -69,6 +71,9 @@ bench: build ## measures against floors and peers in one run (.build/bench/resul
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
 	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/result.json
 	@python3 Tests/Tools/attendance_bench.py --release $(RELEASE)
+
+workload: build ## compares every start of the small workload's pairs with the workload's rule
+	@python3 Tests/Tools/propose_workload.py --kept $(RELEASE)/kept
 
 bench-quick: build ## the same at the small size: only whether the answers agree
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench

@@ -31,7 +31,7 @@ check_swift() {
 # Prints the Debian packages that are missing, one a line.
 missing_packages() {
     # $further is meant to be split.
-    for package in libical-dev libgmime-3.0-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev tzdata libc6-dev ca-certificates $further; do
+    for package in libical-dev libgmime-3.0-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev tzdata libc6-dev ca-certificates python3 $further; do
         dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' ||
             echo "$package"
     done
@@ -76,6 +76,7 @@ missing_elsewhere() {
     fi
     [ -e "${TZDIR:-/usr/share/zoneinfo}/UTC" ] || echo 'the time zone database (tzdata)'
     command -v git >/dev/null 2>&1 || echo 'git'
+    command -v python3 >/dev/null 2>&1 || echo 'Python 3.9 or later'
 }
 
 as_root() {

@@ -3,8 +3,8 @@
     generate.py FOLDER [--size small|default] [--people N] [--pairs N] [--cohorts N,N]
                        [--appointments N] [--seed N]
 
-Needs Python 3.9 with numpy, and the system's time zone database. The same seed and sizes give the
-same bytes with the same minor versions of Python and numpy.
+Needs Python 3.9, the system's time zone database and, for cohorts and appointments, numpy. The same
+seed and sizes give the same bytes with the same minor versions of Python and numpy.
 """
 
 import argparse
@@ -12,9 +12,7 @@ import json
 import os
 
 import calendars
-import cohorts
 import horizon
-import records
 
 SIZES = {
     "small": {"people": 24, "pairs": 12, "cohorts": "50", "appointments": 6_000},
@@ -26,9 +24,13 @@ def generate(folder, people, pairs, cohort_sizes, appointments, seed):
     """Writes every file of one workload."""
     os.makedirs(os.path.join(folder, "ics"), exist_ok=True)
     calendars.write(folder, people, pairs, seed)
-    for size in cohort_sizes:
-        cohorts.write(folder, size, seed)
+    # Only these two need numpy.
+    if cohort_sizes:
+        import cohorts
+        for size in cohort_sizes:
+            cohorts.write(folder, size, seed)
     if appointments:
+        import records
         records.write(folder, appointments, seed)
     # Written last: a folder with this file is a whole workload.
     with open(os.path.join(folder, "meta.json"), "w", encoding="utf-8") as file:
