@@ -20,4 +20,10 @@ public enum ContentWord {
         }
         return String(word)
     }
+
+    /// Returns a word in upper case; most are, and cost nothing.
+    public static func upperCased(_ text: String) -> String {
+        let isUpper = text.utf8.allSatisfy { $0 < 0x61 || ($0 > 0x7A && $0 < 0x80) }
+        return isUpper ? text : text.uppercased()
+    }
 }

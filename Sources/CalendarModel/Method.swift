@@ -21,7 +21,7 @@ public enum Method: Sendable, Hashable {
 
     /// Reads the value as a file writes it, in any case; unknown words are kept.
     public init(text: String) {
-        let word = text.uppercased()
+        let word = ContentWord.upperCased(text)
         self = Self.named.first { $0.word == word }?.value ?? .other(word)
     }
 

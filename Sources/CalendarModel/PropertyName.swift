@@ -78,11 +78,10 @@ public enum PropertyName: String, Sendable, CaseIterable {
 
     /// The name that some bytes in upper case are.
     public init(upperCase bytes: ArraySlice<UInt8>) {
-        self = Self.find(Self.key(bytes), bytes)
+        self = Self.find(NameKey.of(bytes), bytes)
     }
 
     private struct Entry {
-        /// The first eight bytes as a number.
         var key: UInt64
         var name: PropertyName
     }
@@ -93,25 +92,29 @@ public enum PropertyName: String, Sendable, CaseIterable {
         let longest = named.map(\.rawValue.utf8.count).max() ?? 0
         return (0...longest).map { length in
             named.filter { $0.rawValue.utf8.count == length }.map {
-                Entry(key: key(Array($0.rawValue.utf8)[...]), name: $0)
+                Entry(key: NameKey.of(Array($0.rawValue.utf8)[...]), name: $0)
             }
         }
     }()
 
-    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var key: UInt64 = 0
-        for byte in bytes.prefix(8) { key = key << 8 | UInt64(byte) }
-        return key
-    }
-
     private static func find(_ key: UInt64, _ bytes: ArraySlice<UInt8>) -> PropertyName {
         guard bytes.count < byLength.count else { return .other }
         for entry in byLength[bytes.count] where entry.key == key {
-            // Eight bytes or fewer are the whole name.
-            if bytes.count <= 8 || entry.name.rawValue.utf8.elementsEqual(bytes) {
+            if NameKey.isWhole(bytes) || entry.name.rawValue.utf8.elementsEqual(bytes) {
                 return entry.name
             }
         }
         return .other
     }
+}
+
+/// The first eight bytes of a name as one number, so that most names are told apart at once.
+public enum NameKey {
+    /// Returns the key of a name.
+    public static func of(_ name: ArraySlice<UInt8>) -> UInt64 {
+        name.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Whether a name is no longer than its key, so that an equal key and length is the name.
+    public static func isWhole(_ name: ArraySlice<UInt8>) -> Bool { name.count <= 8 }
 }

@@ -82,13 +82,12 @@ struct WireReader {
             throw CalendarModelError(code: .tooLarge, message: "a frame holds too long a text")
         }
         let start = try take(count)
-        let text = unsafe bytes.withUnsafeBufferPointer { buffer -> String? in
-            let part = unsafe UnsafeBufferPointer(rebasing: buffer[start..<(start + count)])
-            if unsafe part.contains(0) { return nil }
-            return unsafe String(validating: part, as: UTF8.self)
+        let part = bytes.span.extracting(start..<(start + count))
+        for at in part.indices where part[at] == 0 { throw Self.refuse("a text with a zero byte") }
+        guard let text = try? UTF8Span(validating: part) else {
+            throw Self.refuse("a text that is no UTF-8")
         }
-        guard let text else { throw Self.refuse("a text that is no UTF-8 or has a zero byte") }
-        return text
+        return String(copying: text)
     }
 
     mutating func word() throws(CalendarModelError) -> String {

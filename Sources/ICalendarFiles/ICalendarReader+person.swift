@@ -52,6 +52,6 @@ extension ICalendarReader {
         guard let text = property.parameter(name), !text.isEmpty, text.utf8.count <= 255,
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return nil }
-        return text.uppercased()
+        return ContentWord.upperCased(text)
     }
 }

@@ -70,7 +70,7 @@ extension PlainCutter {
         guard let parameters = PlainParameters(line.parameters, in: bytes, allowed: allowed),
             let pieces = isList ? pieces(line) : [line.value]
         else { return false }
-        let isDate = parameters.value(of: .value, in: bytes)?.count == "DATE".utf8.count
+        let isDate = parameters.value(of: .value)?.count == "DATE".utf8.count
         for piece in pieces {
             guard let numbers = PlainForm.dateNumbers(bytes[piece]), numbers.isDate == isDate else {
                 return false

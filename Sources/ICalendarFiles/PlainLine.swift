@@ -41,42 +41,45 @@ struct PlainLines {
 
     /// Returns the next line, or nil at the end.
     mutating func next() throws(OddLine) -> PlainLine? {
-        let start = place
-        guard start < bytes.count else { return nil }
+        let (start, bytes) = (place, bytes)
+        let text = bytes.span
+        guard start < text.count else { return nil }
         var at = start
-        while at < bytes.count, Self.isNameByte(bytes[at]) { at += 1 }
-        guard at > start, at < bytes.count else { throw OddLine() }
+        while at < text.count, Self.isNameByte(text[at]) { at += 1 }
+        guard at > start, at < text.count else { throw OddLine() }
         let name = PropertyName(upperCase: bytes[start..<at])
         let parametersStart = at
-        if bytes[at] == UInt8(ascii: ";") { at = try colon(from: at) }
-        guard bytes[at] == UInt8(ascii: ":") else { throw OddLine() }
-        let end = try lineEnd(from: at + 1)
+        if text[at] == UInt8(ascii: ";") { at = try Self.colon(in: text, from: at) }
+        guard text[at] == UInt8(ascii: ":") else { throw OddLine() }
+        let end = try Self.lineEnd(in: text, from: at + 1)
         place = end + 2
         return PlainLine(
             name: name, start: start, parameters: parametersStart..<at, value: (at + 1)..<end)
     }
 
     /// The place of the colon that ends the parameters, which stands outside quotes.
-    private func colon(from start: Int) throws(OddLine) -> Int {
+    private static func colon(
+        in text: borrowing Span<UInt8>, from start: Int
+    ) throws(OddLine) -> Int {
         var inQuotes = false
         var at = start
-        while at < bytes.count {
-            switch bytes[at] {
-            case UInt8(ascii: "\""): inQuotes.toggle()
-            case UInt8(ascii: ":") where !inQuotes: return at
-            case 0..<32 where bytes[at] != 9: throw OddLine()
-            default: break
-            }
+        while at < text.count {
+            let byte = text[at]
+            if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
+            if byte == UInt8(ascii: ":"), !inQuotes { return at }
+            if byte < 32, byte != 9 { throw OddLine() }
             at += 1
         }
         throw OddLine()
     }
 
     /// The place of the CR that ends a line.
-    private func lineEnd(from start: Int) throws(OddLine) -> Int {
+    private static func lineEnd(
+        in text: borrowing Span<UInt8>, from start: Int
+    ) throws(OddLine) -> Int {
         var at = start
-        while at < bytes.count, bytes[at] >= 32 || bytes[at] == 9 { at += 1 }
-        guard at + 1 < bytes.count, bytes[at] == 13, bytes[at + 1] == 10 else { throw OddLine() }
+        while at < text.count, text[at] >= 32 || text[at] == 9 { at += 1 }
+        guard at + 1 < text.count, text[at] == 13, text[at + 1] == 10 else { throw OddLine() }
         return at
     }
 

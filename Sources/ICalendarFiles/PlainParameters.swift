@@ -1,23 +1,39 @@
+import CalendarModel
+
 /// The parameters of a line, judged once: names without doubt, values without escapes.
 struct PlainParameters {
-    private let text: Range<Int>
     /// A bit for each name that stands among them.
     private(set) var names: ParameterNames = []
+    /// The names in their order; a line can have seven, those of `ParameterNames.attendee`.
+    private var order = SIMD8<UInt16>()
+    /// Where the value of each begins, its quotes apart, and how many bytes it has.
+    private var starts = SIMD8<UInt32>()
+    private var lengths = SIMD8<UInt32>()
+    private var count = 0
+    /// How many parameters a line may have; libical takes those beyond a hundred for the value.
+    private static let parametersMax = 100
 
     /// Judges parameters; nil if one of them is not plain, or is not among those allowed.
     ///
     /// Extensions and names that say nothing to Kept may always stand there.
     init?(_ text: Range<Int>, in bytes: [UInt8], allowed: ParameterNames) {
-        self.text = text
         var at = text.lowerBound
+        var met = 0
         while at < text.upperBound {
+            met += 1
+            guard met < Self.parametersMax else { return nil }
             guard let one = Self.next(in: bytes, from: at, to: text.upperBound) else { return nil }
             at = one.end
             if let name = ParameterNames(bytes[one.name]) {
                 guard allowed.contains(name), names.isDisjoint(with: name),
+                    count < order.scalarCount,
                     Self.isPlain(bytes[one.value], of: name)
                 else { return nil }
                 names.formUnion(name)
+                order[count] = name.rawValue
+                starts[count] = UInt32(one.value.lowerBound)
+                lengths[count] = UInt32(one.value.count)
+                count += 1
             } else if !Self.isIdle(bytes[one.name]) {
                 return nil
             }
@@ -25,13 +41,12 @@ struct PlainParameters {
     }
 
     /// Where the value of a parameter stands, its quotes apart; nil if there is none.
-    func value(of name: ParameterName, in bytes: [UInt8]) -> Range<Int>? {
+    func value(of name: ParameterName) -> Range<Int>? {
         let wanted = ParameterNames(name)
         guard !names.isDisjoint(with: wanted) else { return nil }
-        var at = text.lowerBound
-        while let one = Self.next(in: bytes, from: at, to: text.upperBound) {
-            if ParameterNames(bytes[one.name]) == wanted { return one.value }
-            at = one.end
+        for number in 0..<count where order[number] == wanted.rawValue {
+            let start = Int(starts[number])
+            return start..<(start + Int(lengths[number]))
         }
         return nil
     }
@@ -43,7 +58,8 @@ struct PlainParameters {
     }
 
     /// The parameter whose semicolon stands at a place; nil if it has an odd form.
-    private static func next(in bytes: [UInt8], from start: Int, to limit: Int) -> One? {
+    private static func next(in text: [UInt8], from start: Int, to limit: Int) -> One? {
+        let bytes = text.span
         guard start < limit, bytes[start] == UInt8(ascii: ";") else { return nil }
         var at = start + 1
         while at < limit, isNameByte(bytes[at]) { at += 1 }
@@ -118,21 +134,38 @@ struct ParameterNames: OptionSet, Sendable {
     }
 
     init(_ name: ParameterName) {
-        let place = ParameterName.allCases.firstIndex(of: name) ?? 0
-        rawValue = 1 << UInt16(place)
+        rawValue =
+            switch name {
+            case .commonName: 1
+            case .delegatedFrom: 1 << 1
+            case .delegatedTo: 1 << 2
+            case .email: 1 << 3
+            case .freeBusyType: 1 << 4
+            case .participation: 1 << 5
+            case .range: 1 << 6
+            case .role: 1 << 7
+            case .rsvp: 1 << 8
+            case .scheduleAgent: 1 << 9
+            case .sentBy: 1 << 10
+            case .value: 1 << 11
+            case .zone: 1 << 12
+            }
     }
 
     /// The name that some bytes are; nil if it is none that is asked for.
     init?(_ name: ArraySlice<UInt8>) {
-        for known in Self.known where name.elementsEqual(known.text) {
+        let key = NameKey.of(name)
+        for known in Self.known where known.key == key && known.text.count == name.count {
+            guard NameKey.isWhole(name) || name.elementsEqual(known.text) else { continue }
             self = known.name
             return
         }
         return nil
     }
 
-    private static let known = ParameterName.allCases.map {
-        (text: Array($0.rawValue.utf8), name: ParameterNames($0))
+    private static let known = ParameterName.allCases.map { name in
+        let text = Array(name.rawValue.utf8)
+        return (key: NameKey.of(text[...]), text: text, name: ParameterNames(name))
     }
 
     /// The words that a name's value may be; nil if it may be any text.

@@ -23,13 +23,12 @@ struct PlainProperty: PropertyReading {
     var rawValue: String { String(decoding: bytes[value], as: UTF8.self) }
 
     var text: String {
-        let raw = bytes[value]
-        guard raw.contains(UInt8(ascii: "\\")) else { return String(decoding: raw, as: UTF8.self) }
-        return String(decoding: PlainForm.unescaped(raw), as: UTF8.self)
+        guard bytes[value].contains(UInt8(ascii: "\\")) else { return rawValue }
+        return String(decoding: PlainForm.unescaped(bytes[value]), as: UTF8.self)
     }
 
     func parameter(_ name: ParameterName) -> String? {
-        parameters.value(of: name, in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+        parameters.value(of: name).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
     var commonName: String? { parameter(.commonName) }
