@@ -28,7 +28,7 @@ struct BenchOptions {
         case expand
         /// Feasible and ranked starts of a pair.
         case slots
-        /// Reading the calendars of the neutral workload, in one process.
+        /// Reading and writing the calendars of the neutral workload, in one process.
         case parse = "W1"
         /// Rules, and files, to busy time of twelve weeks.
         case busy = "W2"
@@ -43,7 +43,7 @@ struct BenchOptions {
             case .write: try await WriteBench(options).run()
             case .expand: try await ExpandBench(options).run()
             case .slots: try await SlotsBench(options).run()
-            case .parse: try ParseBench(options).run()
+            case .parse: try W1Bench(options).run()
             case .busy: try await W2Bench(options).run()
             case .pairs: try PairBench(options).run()
             case .plans: try await PlanBench.run(options)

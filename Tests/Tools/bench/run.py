@@ -22,6 +22,7 @@ import platform
 import subprocess
 import sys
 
+import airlock
 import generate
 import mail
 import startup
@@ -115,6 +116,8 @@ def main():
     rows = []
     if not options.only or "start" in options.only:
         rows += startup.rows(place)
+    if not options.only or "airlock" in options.only:
+        rows += airlock.rows(place)
     if not options.only or "mail" in options.only:
         rows += mail.rows(place)
     for module in workloads(options.only):
