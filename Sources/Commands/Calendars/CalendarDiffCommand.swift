@@ -34,7 +34,7 @@ struct CalendarDiffCommand: KeptCommand {
             zones: session.zones, now: session.fixedNow ?? SystemClock().now())
         let answers: [CompareCalendars.Answer]
         do throws(WorkflowError) {
-            answers = try compare(from: before, to: after)
+            answers = try compare(from: before, to: after, writesMessages: folder != nil)
         } catch {
             throw error.inFile(new)
         }
@@ -50,10 +50,11 @@ struct CalendarDiffCommand: KeptCommand {
         var messages: [JSONValue] = []
         session.output.say(answer.uid)
         for change in answer.diff.changes { session.output.say("  \(words(change))") }
-        for (message, text) in zip(answer.diff.messages, answer.texts) {
+        for (index, message) in answer.diff.messages.enumerated() {
             let event = message.object.events.first
             let method = message.object.method?.text ?? ""
             let names = message.recipients.map { $0.emailFolded ?? $0.text }
+            let text = index < answer.texts.count ? answer.texts[index] : ""
             let files = names.map { name in
                 let stem = "\(padded(event?.sequence ?? 0))-\(method.lowercased())-\(name)"
                 taken[stem, default: 0] += 1

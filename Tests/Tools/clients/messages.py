@@ -131,7 +131,9 @@ class Life:
 
     def __init__(self, kept, out, chance, number):
         self.kept, self.out, self.chance = kept, out, chance
+        # A day of its own for each life: over 60 mails an hour of one sender are held.
         self.clock = datetime.datetime(2026, 3, 1, 8, tzinfo=datetime.timezone.utc)
+        self.clock += datetime.timedelta(days=number)
         self.number, self.mails, self.messages = number, 0, 0
         self.day = 0
         self.book()
@@ -147,7 +149,7 @@ class Life:
     def start(self):
         """A start of its own for every booking and move of all lives in this database."""
         self.day += 1
-        at = datetime.datetime(2027, 1, 1, 9, tzinfo=datetime.timezone.utc)
+        at = datetime.datetime(2040, 1, 1, 9, tzinfo=datetime.timezone.utc)
         at += datetime.timedelta(days=self.number * 9 + self.day, minutes=15 * self.day)
         return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
