@@ -27,8 +27,10 @@ extension ComponentPlan {
         if let time = event.lastModified { plan.addTime(ICAL_LASTMODIFIED_PROPERTY, .utc(time)) }
         plan.add(
             ICAL_SEQUENCE_PROPERTY, .written(String(event.sequence), ICAL_INTEGER_VALUE))
+        // A message about one instance names it as the series does, which is not in it.
+        let isInstanceAlone = object.method != nil && event.recurrenceID?.tzid != nil
         let belongsToSeries =
-            event.isRecurring
+            event.isRecurring || isInstanceAlone
             || object.events.contains { $0.uid == uid && $0.isRecurring }
         var times = TimePlan(
             writer: writer, keepsZone: belongsToSeries, start: event.start, spans: spans)

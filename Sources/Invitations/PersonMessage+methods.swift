@@ -13,7 +13,13 @@ extension PersonMessage {
             return result(
                 .stale, "A newer answer of this person is known already (SEQUENCE, DTSTAMP).")
         }
-        if participation == .delegated { return delegation(of: person, order) }
+        if participation == .delegated {
+            guard instance == nil else {
+                return result(
+                    .needsCoordinator, "The person sends somebody else to one instance of a series.")
+            }
+            return delegation(of: person, order)
+        }
         guard ITIPReply.answers.contains(participation) else {
             return result(.refused, "\(participation.text) is no answer to an event.")
         }
@@ -52,6 +58,9 @@ extension PersonMessage {
             return result(
                 .refused,
                 "A delegation names nobody: DELEGATED-TO is missing (RFC 5546 §3.2.2.3).")
+        }
+        guard !delegates.contains(where: { AnswerAddress($0) != nil }) else {
+            return result(.refused, "A delegation names an answer address in place of a person.")
         }
         guard
             !delegates.contains(where: { address in

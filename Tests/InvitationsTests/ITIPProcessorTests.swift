@@ -235,6 +235,12 @@ import Testing
             $0.attendees[0].delegatedTo = [try? InvitationSamples.mentor().email].compactMap(\.self)
         }
         #expect(try decide(other).toStore == nil)
+        // Mail to one of our own answer addresses would come back to us.
+        let loop = try InvitationSamples.address("plan+somebody@kept.example")
+        let own = try InvitationSamples.reply(.delegated, from: mentee) {
+            $0.attendees[0].delegatedTo = [loop]
+        }
+        #expect(try decide(own).outcome == .refused)
     }
 
     @Test func `a delegate's answer counts only for whom the person has named`() throws {

@@ -38,15 +38,16 @@ struct CalendarDiffCommand: KeptCommand {
         } catch {
             throw error.inFile(new)
         }
-        for answer in answers { try show(answer, folder, session) }
+        var taken: [String: Int] = [:]
+        for answer in answers { try show(answer, folder, session, &taken) }
         if answers.isEmpty { session.output.say("Nothing differs; nobody has to be told.") }
         return .done
     }
 
     private func show(
-        _ answer: CompareCalendars.Answer, _ folder: InvitationFolder?, _ session: Session
+        _ answer: CompareCalendars.Answer, _ folder: InvitationFolder?, _ session: Session,
+        _ taken: inout [String: Int]
     ) throws {
-        var taken: [String: Int] = [:]
         var messages: [JSONValue] = []
         session.output.say(answer.uid)
         for change in answer.diff.changes { session.output.say("  \(words(change))") }

@@ -26,7 +26,7 @@ struct DelegateMessages {
     }
 
     /// Everybody who is or was named for an appointment, or says so.
-    func standings(of appointment: Appointment, _ people: PairPeople) throws -> [Standing] {
+    func standings(of appointment: Appointment) throws -> [Standing] {
         let delegates = try DelegateStore(connection).delegates(of: appointment.id)
         guard !delegates.isEmpty else { return [] }
         let answers = try AnswerStore(connection).participants(of: appointment.id)
@@ -68,7 +68,7 @@ struct DelegateMessages {
     func takeBack(
         from appointment: Appointment, _ people: PairPeople, isWhole: Bool
     ) throws -> [WrittenInvitation] {
-        let over = try standings(of: appointment, people).filter {
+        let over = try standings(of: appointment).filter {
             $0.isInvited && (isWhole || !$0.isNamed)
         }
         guard !over.isEmpty else { return [] }

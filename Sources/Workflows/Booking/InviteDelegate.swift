@@ -45,12 +45,12 @@ public struct InviteDelegate: Sendable {
                     ?? ProgrammeStore(connection).all().flatMap {
                         try AppointmentStore(connection).appointments(of: $0.id)
                     }.filter(\.state.takesTime)
-                return try appointments.flatMap { appointment in
+                return try appointments.flatMap { appointment -> [DelegateView] in
+                    let standings = try messages.standings(of: appointment)
+                    guard !standings.isEmpty else { return [] }
                     let people = try PairPeopleReader(connection: connection).people(
                         of: appointment)
-                    return try messages.standings(of: appointment, people).map {
-                        Self.view($0, appointment, people)
-                    }
+                    return standings.map { Self.view($0, appointment, people) }
                 }
             }
         }
@@ -79,7 +79,7 @@ public struct InviteDelegate: Sendable {
                     dependencies: dependencies, connection: connection, now: now)
                 let folded = EmailAddress(email)?.folded
                 guard
-                    let standing = try messages.standings(of: appointment, people).first(where: {
+                    let standing = try messages.standings(of: appointment).first(where: {
                         $0.delegate.email == folded && $0.isNamed
                     })
                 else {
