@@ -16,7 +16,8 @@ extension PersonMessage {
         if participation == .delegated {
             guard instance == nil else {
                 return result(
-                    .needsCoordinator, "The person sends somebody else to one instance of a series.")
+                    .needsCoordinator, "The person sends somebody else to one instance of a series."
+                )
             }
             return delegation(of: person, order)
         }
