@@ -56,8 +56,11 @@ public struct Root: AsyncParsableCommand {
     }
 
     private static func refuse(_ message: String, _ call: CallWords) -> Never {
-        var words = message.split(separator: "\n").map { $0.drop { " -".contains($0) } }
-            .joined(separator: " ")
+        // The parser indents and marks some lines with a hyphen; an option keeps its own two.
+        var words = message.split(separator: "\n").map { line in
+            let text = line.drop { $0 == " " }
+            return text.hasPrefix("- ") ? text.dropFirst(2) : text
+        }.joined(separator: " ")
         if words.hasSuffix(".") { words.removeLast() }
         if !words.isEmpty {
             let hint = CallWords.hint(for: words).map { "; \($0)" } ?? ""

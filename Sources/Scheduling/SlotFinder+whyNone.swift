@@ -5,8 +5,9 @@ extension SlotFinder {
     /// Returns the smallest set of facts that excludes every start, and what would open one.
     ///
     /// Sets are tried by size, then in the order of the rules. Where a start is possible, or none
-    /// lies in the window at all, the set is empty or names the window.
-    public func whyNone() -> NoSlot {
+    /// lies in the window at all, the set is empty or names the window. With figures each fact says
+    /// how many starts it excludes.
+    public func whyNone(withFigures: Bool = true) -> NoSlot {
         let base = base
         guard !base.isEmpty else {
             let fact = BlockingFact(code: .window, person: nil, text: windowText())
@@ -18,7 +19,9 @@ extension SlotFinder {
         let blockers = cells.map { figures.blockers(of: $0) }
         let chosen = Self.smallestCover(of: Set(blockers).sorted(), facts: figures.masks.count)
         return NoSlot(
-            facts: chosen.map { blockingFact($0, among: chosen, figures) },
+            facts: chosen.map {
+                blockingFact($0, among: chosen, figures, withFigures: withFigures)
+            },
             wouldOpen: nearMisses(cells, blockers, figures)
                 + [shorterSession()].compactMap(\.self))
     }
@@ -53,13 +56,15 @@ extension SlotFinder {
     }
 
     private func blockingFact(
-        _ index: Int, among chosen: [Int], _ figures: SlotFigures
+        _ index: Int, among chosen: [Int], _ figures: SlotFigures, withFigures: Bool
     ) -> BlockingFact {
         let fact = figures.facts[index]
         let all = base.setCount
         let out = base.subtracting(figures.masks[index]).setCount
         var text = self.text(of: fact)
-        if out == all {
+        if !withFigures {
+            // Who reads of many pairs at once has no use for counts of starts.
+        } else if out == all {
             text += ": excludes all \(all) starts"
         } else {
             text += ": excludes \(out) of \(all) starts"

@@ -47,6 +47,14 @@ enum BenchFile {
         guard written == bytes.count else { throw BenchError("\(path) cannot be written") }
     }
 
+    /// The processor time of this process so far, all threads together.
+    static var processorSeconds: Double {
+        var usage = rusage()
+        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let micro = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
+        return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(micro) / 1e6
+    }
+
     /// The most memory this process has taken so far.
     static var peakMegabytes: Int {
         var usage = rusage()

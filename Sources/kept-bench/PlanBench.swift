@@ -21,6 +21,11 @@ struct PlanBench {
         for (pairs, path) in try cohorts() {
             let cohort = try CohortFile(BenchFile.bytes(path))
             let plan = try await plan(cohort, pairs)
+            if (5_000..<PlanBudget.leanPairsMin).contains(pairs) {
+                // The work of the largest cohorts on a smaller one: does time grow with the pairs?
+                report.figures.append(
+                    await figure("plan_lean", cohort, pairs, budget: .lean).figure)
+            }
             repair(cohort, pairs, plan)
             for people in [50, 500, 5_000] where people <= cohort.free.count {
                 kickOff(cohort, pairs, people: people)
@@ -42,22 +47,32 @@ struct PlanBench {
     }
 
     private mutating func plan(_ cohort: CohortFile, _ pairs: Int) async throws -> ProgrammePlan {
+        let (figure, plan) = await figure(
+            "plan", cohort, pairs, budget: .suited(to: pairs))
+        report.figures.append(figure)
+        if let folder = options.planFolder {
+            try BenchFile.write(text(plan, cohort), to: "\(folder)/cohort-\(pairs).json")
+        }
+        return plan
+    }
+
+    private func figure(
+        _ name: String, _ cohort: CohortFile, _ pairs: Int, budget: PlanBudget
+    ) async -> (figure: Figure, plan: ProgrammePlan) {
         let start = ContinuousClock.now
-        let plan = await cohort.problem.plan(workers: options.threads)
+        let processor = BenchFile.processorSeconds
+        let plan = await cohort.problem.plan(workers: options.threads, budget: budget)
         let took = start.duration(to: .now)
-        var figure = Figure("plan", "\(pairs) pairs", [took], unit: .seconds, each: 1)
+        var figure = Figure(name, "\(pairs) pairs", [took], unit: .seconds, each: 1)
         let wanted = pairs * Int(cohort.problem.pairs.first?.windowCount ?? 0)
         figure.checks = [
             ("sessions", plan.sessions.count), ("lost", wanted - plan.sessions.count),
             ("value", Int(plan.value)), ("bound", Int(plan.bound)),
             ("short_of_bound", Int(plan.bound - plan.value)),
             ("gap_millionths", Int(plan.gap * 1_000_000)), ("memory_mb", BenchFile.peakMegabytes),
+            ("processor_ms", Int((BenchFile.processorSeconds - processor) * 1_000)),
         ]
-        report.figures.append(figure)
-        if let folder = options.planFolder {
-            try BenchFile.write(text(plan, cohort), to: "\(folder)/cohort-\(pairs).json")
-        }
-        return plan
+        return (figure, plan)
     }
 
     /// The plan as `kept plan --json` prints it.

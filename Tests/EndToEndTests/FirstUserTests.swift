@@ -30,6 +30,19 @@ extension EndToEnd {
             #expect(try await kept.appointments().isEmpty)
         }
 
+        @Test(arguments: [
+            (["propose", "a@x", "b@x", "--count", "0"], "--count takes a number from 1 to 50"),
+            (["plan", "--workers", "0"], "--workers takes a number from 1 to 256"),
+            (["kickoff", "plan", "--top", "0"], "--top takes a number from 1 to 50"),
+        ])
+        func `a refused option is named as it was written`(
+            call: [String], words: String
+        ) async throws {
+            let result = try await Kept().run(call)
+            #expect(result.status == 64, "\(result)")
+            #expect(result.errors.hasPrefix("kept: \(words); see: kept "), "\(result)")
+        }
+
         @Test func `attendance of a time that ends before it begins is a wrong call`()
             async throws
         {

@@ -104,14 +104,16 @@ struct SeriesAnswer {
 
     func say(in session: Session) {
         let people = answer.schedule.people
+        let count = answer.occurrences.count
         let collisions = answer.occurrences.filter(\.collides)
         let open = collisions.filter { $0.slot == nil }.count
         session.output.say(
-            """
-            \(people.mentor.name) and \(people.mentee.name): \(answer.occurrences.count) \
-            sessions, \(collisions.count) cannot be held as planned\
-            \(open == 0 ? "" : ", \(open) of them not near their plan either")
-            """)
+            "\(people.mentor.name) and \(people.mentee.name): "
+                + "\(count) session\(count == 1 ? "" : "s")"
+                + (collisions.isEmpty
+                    ? ", all as planned"
+                    : ", \(collisions.count) cannot be held as planned")
+                + (open == 0 ? "" : ", \(open) of them not near their plan either"))
         for (index, occurrence) in answer.occurrences.enumerated() {
             session.output.say("\(index + 1). \(text(occurrence.planned))\(fate(occurrence))")
             occurrence.facts.forEach { session.output.say("     \($0.text)") }

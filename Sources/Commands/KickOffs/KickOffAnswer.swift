@@ -69,7 +69,8 @@ struct KickOffAnswer {
     func say(in output: Output) {
         output.say(
             "Kick-off of \(answer.programme.name): \(answer.askedCount) people asked, "
-                + "\(answer.kickOff.lengthMinutes) minutes (times in \(answer.zone.name))")
+                + "\(answer.kickOff.lengthMinutes) minutes (times in \(answer.zone.name); a mentor "
+                + "weighs 2, all together \(answer.weightOfAll))")
         output.say()
         if answer.proposals.first?.counts.isRequiredMet != true {
             output.say("No time in this window suits everybody who must be there. The best others:")
@@ -97,7 +98,8 @@ struct KickOffAnswer {
                 + "\(site.askedCount) can come"
             if counts.unknown > 0 { line += ", \(counts.unknown) unknown" }
             if !counts.isQuorumMet { line += ", quorum missed" }
-            output.say(line + losses(of: site.proposal))
+            output.say(line + (site.proposal.lost.isEmpty ? "" : "; this loses"))
+            losses(of: site.proposal).forEach { output.say("     \($0)") }
         }
         let present = answer.bySite.reduce(0) { $0 + $1.proposal.counts.present }
         let together = answer.proposals.first?.counts.present ?? 0
@@ -105,19 +107,25 @@ struct KickOffAnswer {
         output.say()
     }
 
-    private func losses(of proposal: PlanKickOff.Proposal) -> String {
-        guard !proposal.lost.isEmpty else { return "" }
-        let shown = proposal.lost.prefix(12).map { loss in
-            "\(loss.person.name) (\(Self.words(loss.code))"
-                + (loss.isRequired ? ", must be there)" : ")")
+    /// Whom a time loses: a line for each reason, required people first.
+    private func losses(of proposal: PlanKickOff.Proposal) -> [String] {
+        let must = proposal.lost.filter(\.isRequired).map {
+            "\($0.person.name), who must be there: \(Self.words($0.code))"
         }
-        let rest = proposal.lost.count - shown.count
-        return "; loses \(shown.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "")
+        let others = Dictionary(grouping: proposal.lost.filter { !$0.isRequired }) { $0.code }
+            .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
+            .map { code, lost in
+                let names = lost.prefix(12).map(\.person.name).joined(separator: ", ")
+                let more = lost.count > 12 ? " and \(lost.count - 12) more" : ""
+                return "\(Self.words(code)): \(names)\(more)"
+            }
+        return must + others
     }
 
     private func say(_ proposal: PlanKickOff.Proposal, number: Int, in output: Output) {
         let counts = proposal.counts
         var line = "\(number). \(time(proposal.period.start)): \(counts.present) can come"
+        line += ", weight \(counts.weight)"
         if counts.unknown > 0 { line += ", \(counts.unknown) unknown" }
         if !counts.isQuorumMet { line += ", quorum missed" }
         output.say(line)
@@ -126,7 +134,8 @@ struct KickOffAnswer {
             output.say()
             return
         }
-        output.say("   choosing this" + losses(of: proposal).dropFirst())
+        output.say("   choosing this loses")
+        losses(of: proposal).forEach { output.say("     \($0)") }
         output.say()
     }
 

@@ -25,7 +25,9 @@ struct PlanAnswer {
         [
             "pair": .text(session.pair.text), "mentor": .text(session.mentor.email.text),
             "mentee": .text(session.mentee.email.text), "start": JSONValue(session.period.start),
-            "end": JSONValue(session.period.end), "site": JSONValue(session.room?.site),
+            "end": JSONValue(session.period.end),
+            "mentor_local": .text(session.mentorLocal.iso),
+            "mentee_local": .text(session.menteeLocal.iso), "site": JSONValue(session.room?.site),
             "room": JSONValue(session.room?.name),
         ]
     }
@@ -51,7 +53,9 @@ struct PlanAnswer {
 
     /// One sentence on how good a plan is.
     static func quality(value: Int64, bound: Int64, gap: Double) -> String {
-        if value >= bound { return "No plan can be better (\(value) points)." }
+        if value >= bound {
+            return "No plan places more of them or suits people better (\(value) points)."
+        }
         let hundredths = Int((gap * 10_000).rounded(.up))
         let rest = hundredths % 100
         return "Worth \(value) points; no plan can be worth more than \(bound) "
@@ -81,7 +85,7 @@ struct PlanAnswer {
         let due = answer.sessions.count + answer.unplaced.count
         output.say(
             "\(answer.programme.name): \(answer.sessions.count) of \(due) due sessions have a place"
-                + " (times in \(answer.zone.name))")
+                + " (times in \(answer.zone.name), in brackets where a clock shows another)")
         output.say()
         if !answer.sessions.isEmpty {
             let hasRooms = answer.sessions.contains { $0.room != nil }
@@ -90,15 +94,18 @@ struct PlanAnswer {
                 answer.sessions.map { session in
                     let day = answer.zone.date(at: session.period.start).weekday
                     return [
-                        "\(Self.short(day)) \(local(session.period.start))", session.mentor.name,
-                        session.mentee.name,
+                        "\(Self.short(day)) \(local(session.period.start))",
+                        session.mentor.name + clock(session.mentorLocal, session),
+                        session.mentee.name + clock(session.menteeLocal, session),
                         "\(session.due.lowerBound.iso) to \(session.due.upperBound.iso)",
                     ] + (hasRooms ? [session.place ?? ""] : [])
                 })
             output.say()
         }
         sayUnplaced(in: output)
-        output.say(Self.quality(value: answer.value, bound: answer.bound, gap: answer.gap))
+        if answer.bound > 0 {
+            output.say(Self.quality(value: answer.value, bound: answer.bound, gap: answer.gap))
+        }
         if answer.idlePairsCount > 0 {
             output.say("\(answer.idlePairsCount) pairs are due nothing in this time.")
         }
@@ -108,15 +115,35 @@ struct PlanAnswer {
         }
     }
 
+    /// A person's own clock where it differs, with the day if that differs too.
+    private func clock(_ wall: WallTime, _ session: PlanProgramme.Session) -> String {
+        let here = answer.zone.wallTime(at: session.period.start)
+        guard wall != here else { return "" }
+        let day = wall.date == here.date ? "" : "\(wall.date.weekday.shortName) "
+        return " (\(day)\(wall.clock))"
+    }
+
+    /// Sessions of one pair that miss a place for one reason are one entry.
     private func sayUnplaced(in output: Output) {
         guard !answer.unplaced.isEmpty else { return }
         output.say("Without a place:")
-        for unplaced in answer.unplaced {
+        var rest = answer.unplaced[...]
+        while let first = rest.first {
+            let alike = rest.prefix {
+                $0.session.pair == first.session.pair && $0.session.why == first.session.why
+            }
+            rest = rest.dropFirst(alike.count)
+            let last = alike.last?.session.due.upperBound ?? first.session.due.upperBound
             output.say(
-                "  \(unplaced.mentor.name) and \(unplaced.mentee.name), due "
-                    + "\(unplaced.session.due.lowerBound.iso) to "
-                    + "\(unplaced.session.due.upperBound.iso):")
-            unplaced.session.why.forEach { output.say("    \($0)") }
+                "  \(first.mentor.name) and \(first.mentee.name), "
+                    + (alike.count > 1 ? "\(alike.count) sessions " : "")
+                    + "due \(first.session.due.lowerBound.iso) to \(last.iso):")
+            first.session.why.forEach { output.say("    \($0)") }
+            if rest.first?.session.pair != first.session.pair {
+                output.say(
+                    "    what would open a time: kept propose \(first.mentor.email.text) "
+                        + first.mentee.email.text)
+            }
         }
         output.say()
     }

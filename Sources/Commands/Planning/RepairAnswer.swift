@@ -41,21 +41,29 @@ struct RepairAnswer {
         let (lost, placed) = (answer.lost.count, answer.placedCount)
         guard lost > 0 else {
             output.say(
-                "\(answer.programme.name): all \(answer.standingCount) booked sessions can be held")
+                answer.standingCount == 0
+                    ? "\(answer.programme.name): no session is booked from now on"
+                    : "\(answer.programme.name): all \(answer.standingCount) booked sessions can "
+                        + "be held")
             return
         }
+        let found = placed == 0 ? "none" : "\(placed)"
         output.say(
             "\(answer.programme.name): \(lost) of \(answer.standingCount) booked sessions cannot "
-                + "be held any more, \(placed) of them \(placed == 1 ? "has" : "have") another "
-                + "time (times in \(answer.zone.name))")
+                + "be held any more, \(found) of them \(placed < 2 ? "has" : "have") another time "
+                + "(times in \(answer.zone.name))")
         output.say()
         for change in answer.lost { say(change, in: output) }
         if !answer.others.isEmpty {
             output.say("To make room for these:")
             for change in answer.others { say(change, in: output) }
         }
+        guard placed > 0 else { return }
         output.say(leastText)
-        sayNext(in: output)
+        output.say(
+            isApplied
+                ? "All of this is moved; the invitations wait in the outbox."
+                : "Nothing is moved yet; move all of it with: kept plan --repair --apply")
     }
 
     private func say(_ change: RepairProgramme.Change, in output: Output) {
@@ -65,10 +73,12 @@ struct RepairAnswer {
                 + time(change.appointment.period.start)
                 + (change.to.map { " → \(time($0.start))\(room)" } ?? ": no other time found"))
         for fact in change.facts { output.say("      \(fact.text)") }
-        for why in change.whyNone { output.say("      instead: \(why)") }
+        for why in change.whyNone { output.say("      and near that time: \(why)") }
         if change.to == nil {
-            output.say("      look further with: kept propose, then kept move")
-            output.say("      \(change.appointment.id.text)")
+            output.say(
+                "      look further with: kept propose \(change.mentor.email.text) "
+                    + change.mentee.email.text)
+            output.say("      then: kept move \(change.appointment.id.text) START")
         }
     }
 
@@ -79,14 +89,6 @@ struct RepairAnswer {
         return answer.isLeast
             ? "\(sessions); no fewer is possible with as many sessions placed."
             : "\(sessions); at least \(answer.othersLeastCount) must, for as many to be placed."
-    }
-
-    private func sayNext(in output: Output) {
-        guard answer.placedCount > 0 else { return }
-        output.say(
-            isApplied
-                ? "All of this is moved; the invitations wait in the outbox."
-                : "Nothing is moved yet; move all of it with: kept plan --repair --apply")
     }
 
     private func time(_ instant: Instant) -> String {

@@ -18,4 +18,15 @@ public struct PlanBudget: Sendable, Hashable {
         self.thresholdPoints = thresholdPoints
         self.seed = seed
     }
+
+    /// From so many pairs on a plan is made with ``lean`` work.
+    public static let leanPairsMin = 20_000
+
+    /// Less work for each pair: some tenths of a percent less, in less than half the time.
+    public static let lean = PlanBudget(priceSteps: 300, movesPerPair: 20)
+
+    /// The budget for a programme of so many pairs, so that fifty thousand take a minute.
+    public static func suited(to pairCount: Int) -> PlanBudget {
+        pairCount < leanPairsMin ? PlanBudget() : lean
+    }
 }

@@ -2,14 +2,16 @@ extension ProgrammeProblem {
     /// Plans all components on several workers; the plan is the same for any number of them.
     ///
     /// `workers` is how many components are planned at a time, `budget` how much work each may
-    /// take; `progress` hears how many pairs are done of how many.
+    /// take, nil for what suits the number of pairs; `progress` hears how many pairs are done of
+    /// how many.
     public func plan(
-        workers: Int, budget: PlanBudget = PlanBudget(),
+        workers: Int, budget: PlanBudget? = nil,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> ProgrammePlan {
         ProgrammePlan(
             merging: await solved(
-                workers: workers, budget: budget, from: PlanStart(), remembered: { _ in ([], nil) },
+                workers: workers, budget: budget ?? .suited(to: pairs.count), from: PlanStart(),
+                remembered: { _ in ([], nil) },
                 progress: progress
             ).map(\.plan))
     }

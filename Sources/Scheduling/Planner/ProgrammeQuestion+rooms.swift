@@ -26,11 +26,12 @@ extension ProgrammeQuestion {
     /// The answer is the same for any number of `workers`; `memory` is what an earlier plan left,
     /// `progress` hears of pairs done of all.
     public func plan(
-        workers: Int, budget: PlanBudget = PlanBudget(), memory: PlanMemory = PlanMemory(),
+        workers: Int, budget: PlanBudget? = nil, memory: PlanMemory = PlanMemory(),
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> RoomedPlan {
         let solved = await solved(
-            workers: workers, budget: budget, memory: memory, progress: progress)
+            workers: workers, budget: budget ?? .suited(to: parts.count), memory: memory,
+            progress: progress)
         var roomed = settled(ProgrammePlan(merging: solved.map(\.plan)))
         roomed.memory = self.memory(of: solved)
         return roomed

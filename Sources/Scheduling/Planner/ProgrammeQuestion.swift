@@ -110,7 +110,9 @@ public struct ProgrammeQuestion: Sendable {
         request.cadenceWindow = parts[pair].due[window]
         let finder = try? SlotFinder(
             request, mentor: parts[pair].mentor, mentee: parts[pair].mentee)
-        return finder?.whyNone().facts.filter { $0.code != .cadence && $0.code != .window } ?? []
+        return finder?.whyNone(withFigures: false).facts.filter {
+            $0.code != .cadence && $0.code != .window
+        } ?? []
     }
 
     private static func cellMinutes(_ parts: [Part]) -> Int {

@@ -42,8 +42,8 @@ public struct CreateKickOff: Sendable {
     /// - Throws: `WorkflowError`: `usage` for a window, length, site or quorum without meaning,
     ///   `notFound` for a required person who is no member.
     public func callAsFunction(_ order: Order) async throws -> KickOff {
-        try Self.check(order)
         let now = dependencies.clock.now()
+        try Self.check(order, now: now)
         let dependencies = dependencies
         return try await refusingStorage {
             try await dependencies.database.write { connection in
@@ -63,7 +63,7 @@ public struct CreateKickOff: Sendable {
         }
     }
 
-    private static func check(_ order: Order) throws(WorkflowError) {
+    private static func check(_ order: Order, now: Instant) throws(WorkflowError) {
         func refuse(_ message: String) -> WorkflowError {
             WorkflowError(code: .usage, message: message)
         }
@@ -73,6 +73,9 @@ public struct CreateKickOff: Sendable {
         }
         guard seconds <= windowSecondsMax else {
             throw refuse("the window is longer than twelve weeks; check --from and --until")
+        }
+        guard now.advanced(byMinutes: order.lengthMinutes) <= order.window.end else {
+            throw refuse("the window is over; check --until")
         }
         guard KickOff.minutesBounds.contains(order.lengthMinutes) else {
             throw refuse("--length takes 15 minutes to 24 hours")

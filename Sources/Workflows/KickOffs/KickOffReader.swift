@@ -66,6 +66,7 @@ struct KickOffReader: Sendable {
         problem.allowed = KickOffPlanner.starts(
             of: grid, in: kickOff.window, gridMinutes: max(15, policy.gridMinutes),
             lengthMinutes: kickOff.lengthMinutes)
+        try close(&problem.allowed, of: grid, kickOff, programme, connection)
         var scene = KickOffScene(
             kickOff: kickOff, programme: programme,
             zone: try dependencies.rules(of: programme.zone), grid: grid, people: [],
@@ -99,6 +100,27 @@ struct KickOffReader: Sendable {
                 message: "\(programme.slug) has no people yet; see: kept people import")
         }
         return scene
+    }
+
+    /// Takes out the starts that are over and those that meet a day without sessions.
+    private func close(
+        _ allowed: inout StartMask, of grid: CellGrid, _ kickOff: KickOff,
+        _ programme: Programme, _ connection: any SQLConnection
+    ) throws {
+        allowed.clear(0..<min(grid.count, max(0, grid.cell(atOrAfter: now))))
+        let zone = try dependencies.rules(of: programme.zone)
+        let cells = (kickOff.lengthMinutes + CellGrid.cellMinutes - 1) / CellGrid.cellMinutes
+        for day in try ProgrammeStore(connection).blackoutDays(of: programme.id) {
+            let met = grid.cells(meeting: zone.dayPeriod(day))
+            guard !met.isEmpty else { continue }
+            allowed.clear(max(0, met.lowerBound - cells + 1)..<met.upperBound)
+        }
+        guard !allowed.isEmpty else {
+            throw WorkflowError(
+                code: .state,
+                message: "the window of the kick-off is over, or every day in it is without "
+                    + "sessions; state another with: kept kickoff create")
+        }
     }
 
     /// Mentors and mentees once each, by name; coordinators only where they are required.

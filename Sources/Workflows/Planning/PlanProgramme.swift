@@ -15,6 +15,10 @@ public struct PlanProgramme: Sendable {
         public let mentee: Person
         /// When, UTC.
         public let period: Period
+        /// The start on the mentor's clock.
+        public let mentorLocal: WallTime
+        /// The start on the mentee's clock.
+        public let menteeLocal: WallTime
         /// The days on which it is due, in the programme's zone.
         public let due: ClosedRange<CivilDate>
         /// The site and the name of the room it takes, if both people share a site with rooms.
@@ -147,9 +151,12 @@ public struct PlanProgramme: Sendable {
         let sessions = plan.sessions.compactMap { planned -> Session? in
             let part = question.parts[Int(planned.pair)]
             guard let people = scene.people[part.request.pair] else { return nil }
+            let period = question.period(of: planned)
             return Session(
                 pair: part.request.pair, mentor: people.mentor, mentee: people.mentee,
-                period: question.period(of: planned), due: part.due[Int(planned.window)],
+                period: period, mentorLocal: part.mentor.zone.wallTime(at: period.start),
+                menteeLocal: part.mentee.zone.wallTime(at: period.start),
+                due: part.due[Int(planned.window)],
                 room: roomed.rooms[planned].map { ($0.site, $0.name) })
         }
         let unplaced = question.unplaced(roomed).compactMap { session -> Unplaced? in

@@ -16,7 +16,8 @@ import horizon
 
 SIZES = {
     "small": {"people": 24, "pairs": 12, "cohorts": "50", "appointments": 6_000},
-    "default": {"people": 600, "pairs": 300, "cohorts": "500,5000", "appointments": 1_000_000},
+    "default": {"people": 600, "pairs": 300, "cohorts": "500,5000,50000",
+                "appointments": 1_000_000},
 }
 
 

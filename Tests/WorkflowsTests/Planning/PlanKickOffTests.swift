@@ -135,4 +135,35 @@ struct PlanKickOffTests {
         #expect(torn.bySite[1].proposal.lost.map(\.code) == [.requiredElsewhere])
         #expect(torn.bySite[1].proposal.lost.map(\.person.email.text) == [House.anna])
     }
+
+    @Test func `no kick-off is planned into the past or onto a day without sessions`()
+        async throws
+    {
+        let house = try await House()
+        let create = CreateKickOff(house.dependencies)
+        let past = try order(from: "2026-02-23T00:00:00Z", until: "2026-02-27T00:00:00Z")
+        await #expect(throws: WorkflowError.self) { try await create(past) }
+        // The window began before now; the first start is not before it, and not on a holiday.
+        _ = try await create(try order(from: "2026-02-27T00:00:00Z"))
+        let first = try await PlanKickOff(house.dependencies)(programme: nil, top: 50)
+        #expect(first.proposals.allSatisfy { $0.period.start >= House.monday })
+        let rows = "date\n2026-03-02\n2026-03-03\n2026-03-05\n2026-03-06\n"
+        _ = try await ImportHolidays(house.dependencies)(
+            programme: nil, bytes: Array(rows.utf8), file: "days.csv")
+        let left = try await PlanKickOff(house.dependencies)(programme: nil, top: 50)
+        let berlin = try SystemZones.shared.required("Europe/Berlin")
+        for proposal in left.proposals {
+            let end = proposal.period.end.advanced(bySeconds: -1)
+            #expect(berlin.date(at: proposal.period.start).iso == "2026-03-04")
+            #expect(berlin.date(at: end).iso == "2026-03-04")
+        }
+        #expect(!left.proposals.isEmpty)
+        var closed = try order(from: "2026-03-05T08:00:00Z", until: "2026-03-06T20:00:00Z")
+        closed.lengthMinutes = 60
+        _ = try await create(closed)
+        let error = await #expect(throws: WorkflowError.self) {
+            try await PlanKickOff(house.dependencies)(programme: nil, top: 1)
+        }
+        #expect(error?.code == .state)
+    }
 }
