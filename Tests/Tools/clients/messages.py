@@ -1,6 +1,6 @@
 """Random lives of appointments, each message judged by Python's icalendar and email packages.
 
-    messages.py --kept PATH [--lives 40] [--seed 1]
+    messages.py --kept PATH [--lives 20] [--seed 1]
 
 A life is booked, moved, answered, countered, delegated, refreshed, cancelled and booked anew, by
 commands and by mails that Python composes. Whatever Kept writes is put into a mail, taken out of it
@@ -303,7 +303,7 @@ def lives(kept, seed, numbers):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kept", required=True)
-    parser.add_argument("--lives", type=int, default=40)
+    parser.add_argument("--lives", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     share = max(1, min(2, os.cpu_count() or 1))
