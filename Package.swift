@@ -50,6 +50,7 @@ let package = Package(
         .target(name: "Mentoring", dependencies: ["CivilTime"]),
         .target(name: "Scheduling", dependencies: ["CivilTime", "Mentoring"]),
         .target(name: "Reconciliation", dependencies: ["CivilTime", "Mentoring"]),
+        .target(name: "Simulation", dependencies: ["CivilTime", "Mentoring", "Reconciliation"]),
 
         // Edges: each foreign thing has exactly one room, and only that room imports it.
         .systemLibrary(name: "CConfine"),
@@ -88,8 +89,8 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-                "Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
-                "Scheduling", "Storage",
+"Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
+                "Scheduling", "Simulation", "Storage",
             ]),
         .target(
             name: "WebService",
@@ -102,7 +103,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CalendarModel", "CivilTime", "Mentoring", "Reconciliation", "Scheduling",
-                "WebService", "Workflows", argumentParser, configuration, logging, systemPackage,
+                "Simulation", "WebService", "Workflows", argumentParser, configuration, logging,
+                systemPackage,
             ]),
 
         // Executables: main.swift only.
@@ -113,7 +115,8 @@ let package = Package(
             name: "kept-bench",
             dependencies: [
                 "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-                "Invitations", "Mentoring", "Recurrence", "Scheduling", "TestSupport",
+                "Invitations", "Mentoring", "Reconciliation", "Recurrence", "Scheduling",
+                "Simulation", "TestSupport",
             ]),
 
         // Test support and tests: one target per library, file names mirror sources.
@@ -138,6 +141,9 @@ let package = Package(
         .testTarget(
             name: "ReconciliationTests",
             dependencies: ["CivilTime", "Mentoring", "Reconciliation", "TestSupport"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["CivilTime", "Mentoring", "Reconciliation", "Simulation"]),
         .testTarget(
             name: "ICalendarFilesTests",
             dependencies: [

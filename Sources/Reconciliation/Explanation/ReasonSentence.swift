@@ -11,8 +11,13 @@ enum ReasonSentence {
         case "handshake": return "One typed the digits the other showed."
         case "venue": return "At the venue: " + states(parts, venue) + "."
         case "trace":
-            return parts.last == "note"
-                ? "A note was sent after the session." : "The agenda was edited during the session."
+            switch parts.last {
+            case "note": return "A note was sent after the session."
+            case "quiet": return "No note was sent, no agenda was edited."
+            default: return "The agenda was edited during the session."
+            }
+        case "calendar" where parts.last == "quiet":
+            return "Neither calendar says anything against it."
         case "calendar": return "Calendars: " + states(parts, calendar) + "."
         case "attestation": return "The coordinator has decided: " + states(parts, plain) + "."
         default: return RuleSentence.text(reason, side: side)
@@ -31,6 +36,8 @@ enum ReasonSentence {
         case "neither_listed": return "\(file) shows neither {mentor} nor {mentee}."
         case "neither_listed_dial_in":
             return "\(file) shows neither by name, but somebody by telephone."
+        case "neither_listed_unnamed":
+            return "\(file) shows somebody whose name nobody could place."
         case "neither_listed_elsewhere_said":
             return "\(file) shows neither, but both say they met at another time."
         default: break
@@ -43,6 +50,9 @@ enum ReasonSentence {
             }
             if level.hasSuffix("_dial_in") {
                 return "\(shown) and somebody by telephone, perhaps {\(side.other)}."
+            }
+            if level.hasSuffix("_unnamed") {
+                return "\(shown) and somebody nobody could place, perhaps {\(side.other)}."
             }
             if level.hasSuffix("_elsewhere_said") {
                 return "\(shown), but both say they met at another time."

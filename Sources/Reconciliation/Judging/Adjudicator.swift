@@ -7,7 +7,7 @@ import Mentoring
 /// evidence arrived and however often it is repeated.
 public enum Adjudicator {
     /// The version of the rules; part of every content hash.
-    public static let engineVersion = 1
+    public static let engineVersion = 2
 
     /// Judges both legs of one revision of a 1:1 appointment as known at an instant.
     ///
@@ -51,7 +51,7 @@ public enum Adjudicator {
         _ side: PairSide, _ facts: CaseFacts, _ terms: Terms, _ decision: Decision, isPinned: Bool
     ) -> [VerdictReason] {
         let prior = VerdictReason(
-            code: "prior", metMillibans: terms.prior, legMillibans: terms.prior)
+            code: "prior", metMillibans: terms.prior, legMillibans: terms.legPrior[side])
         let notes =
             isPinned ? [Decision.Note(code: "rule.pin")] : decision.notes[side]
         return [prior] + terms.list.map { $0.reason(for: side) }

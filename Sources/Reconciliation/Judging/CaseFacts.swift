@@ -81,4 +81,10 @@ struct CaseFacts {
         return about(side, .checkin).isEmpty
             && appointment.asked.contains { $0.leg == leg && $0.silentFrom <= asOf }
     }
+
+    /// Whether a side's time to answer a question was over by an instant, the present one if nil.
+    func isAskedInVain(_ side: PairSide, by limit: Instant?) -> Bool {
+        let leg = appointment.obligation(side).leg
+        return appointment.asked.contains { $0.leg == leg && $0.silentFrom <= limit ?? asOf }
+    }
 }

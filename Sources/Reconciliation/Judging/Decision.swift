@@ -198,7 +198,8 @@ struct Decision {
     private mutating func decideBetween() {
         guard isClaim else {
             values = PerSide(mentor: .unknown, mentee: .unknown)
-            note(terms.list.isEmpty ? "rule.no_evidence" : "rule.in_between")
+            let isEmpty = terms.list.allSatisfy(\.isQuiet)
+            note(isEmpty ? "rule.no_evidence" : "rule.in_between")
             return
         }
         let matured = facts.period.end.advanced(bySeconds: Decision.claimSeconds)
@@ -219,7 +220,7 @@ struct Decision {
         let denials = words.both.filter(\.isDenial).count
         return yes == 1 && denials == 0
             && terms.list.allSatisfy { term in
-                term.family == .words || term.family == .attestation
+                term.family == .words || term.family == .attestation || term.isQuiet
                     || (term.met >= 0 && term.legs.mentor >= 0 && term.legs.mentee >= 0)
             }
     }

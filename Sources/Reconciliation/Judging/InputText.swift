@@ -37,7 +37,7 @@ struct InputText {
         var lines = [
             "engine \(Adjudicator.engineVersion)",
             "policy \(facts.policy.version) \(Digest256(hashing: facts.policy.text.utf8))",
-            "weights \(weights.version) \(Digest256(hashing: weights.text.utf8))",
+            "weights \(weights.version) \(weights.digest)",
             "ended \(facts.hasEnded ? 1 : 0)", "matured \(isMatured ? 1 : 0)",
         ]
         lines += PairSide.allCases.map { obligation(facts.appointment.obligation($0)) }

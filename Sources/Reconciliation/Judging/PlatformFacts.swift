@@ -22,6 +22,10 @@ struct PlatformFacts {
     var covered: Period?
     /// Whether somebody without a name was there by telephone.
     var hasDialIn: Bool
+    /// Whether somebody was in the planned session whose row waits for its person.
+    ///
+    /// It may be the one who seems absent under a name nobody knows yet: no absence is shown.
+    var hasUnnamed: Bool
     /// The rows, ascending.
     var evidence: [EvidenceKey]
 
@@ -57,6 +61,7 @@ struct PlatformFacts {
             covered = Period(start: from, end: until)
         }
         hasDialIn = !facts.all(.dialIn).isEmpty
+        hasUnnamed = facts.all(.presence, .listing).contains { $0.leg == nil && !$0.isElsewhere }
         evidence = facts.all(.presence, .listing, .absence, .dialIn).map(\.evidence.key)
     }
 

@@ -12,30 +12,39 @@ struct Terms {
     /// At most one term a family, in the order of the families.
     let list: [FamilyTerm]
     let prior: Int
+    /// The prior of "this person came"; that of the meeting until it has been learnt.
+    let legPrior: PerSide<Int>
 
     init(_ facts: CaseFacts, _ weights: WeightTable) {
         platform = PlatformFacts(facts)
-        words = WordsWeight(
-            words: PerSide { Word($0, in: facts) }, weights: weights,
-            evidence: facts.all(.checkin).map(\.evidence.key))
+        words = WordsWeight(facts, weights)
         venue = VenueWeight(facts)
         trace = TraceWeight(facts)
         calendar = CalendarWeight(facts)
         attestation = AttestationWeight(facts)
         let handshake = HandshakeWeight.term(facts, weights)
         hasHandshake = handshake != nil
-        prior = weights[.prior]
+        let share = weights.levels[Terms.priorLevel]
+        prior = share?.met ?? weights[.prior]
+        legPrior = PerSide(
+            mentor: share?.mentor ?? weights[.prior], mentee: share?.mentee ?? weights[.prior])
         let seen = Terms.shownPresent(platform, venue, hasHandshake: handshake != nil)
         let bothElsewhere = words.words.both.allSatisfy { $0 == .elsewhere }
-        list = [
+        let found = [
             PlatformWeight(
                 platform: platform, weights: weights, slot: facts.period,
                 bothSayElsewhere: bothElsewhere
             ).term(),
-            words.term(), handshake, venue.term(weights), trace.term(weights),
-            calendar.term(weights, isShownPresent: seen), attestation.term(weights),
-        ].compactMap { $0 }
+            words.term(), handshake, venue.term(weights),
+            trace.term(weights) ?? FamilyTerm.quiet(.trace, weights),
+            calendar.term(weights, isShownPresent: seen) ?? FamilyTerm.quiet(.calendar, weights),
+            attestation.term(weights),
+        ]
+        list = found.compactMap { $0?.learnt(from: weights) }
     }
+
+    /// The name under which learnt priors stand in the table.
+    static let priorLevel = "prior.share"
 
     private static func shownPresent(
         _ platform: PlatformFacts, _ venue: VenueWeight, hasHandshake: Bool
@@ -56,13 +65,19 @@ struct Terms {
     }
 
     /// The totals that count for the rules: without the attestation, which is a pin instead.
+    ///
+    /// What a quiet family adds may hold a kept back but never completes one.
     func met(withSilence: Bool) -> Int {
-        list.filter { $0.family != .attestation }
-            .reduce(prior) { $0 + $1.met - (withSilence ? 0 : $1.silence) }
+        counted.reduce(prior) { sum, term in
+            if term.isQuiet { return sum + (withSilence ? min(0, term.met) : 0) }
+            return sum + term.met - (withSilence ? 0 : term.silence)
+        }
     }
 
-    /// The total that a side came, without the attestation.
+    /// The total that a side came, without the attestation and without silence.
     func came(_ side: PairSide) -> Int {
-        list.filter { $0.family != .attestation }.reduce(prior) { $0 + $1.legs[side] }
+        counted.filter { !$0.isQuiet }.reduce(legPrior[side]) { $0 + $1.legs[side] }
     }
+
+    private var counted: [FamilyTerm] { list.filter { $0.family != .attestation } }
 }

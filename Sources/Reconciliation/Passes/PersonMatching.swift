@@ -17,6 +17,10 @@ public enum PersonMatching {
         }
     }
 
+    /// The rules of rows that wait for a person.
+    static let unlinkedRule = "person.unlinked"
+    static let ambiguousRule = "person.ambiguous"
+
     /// Links rows to the people a candidate expects; every row gets exactly one disposition.
     ///
     /// Pass 1 identifier, 2 address or confirmed alias, 3 unique full name, 4 scored one to one,
@@ -82,7 +86,7 @@ public enum PersonMatching {
         }
         decision.pass = 5
         decision.state = .broken
-        decision.rule = rivals.isEmpty ? "person.unlinked" : "person.ambiguous"
+        decision.rule = rivals.isEmpty ? unlinkedRule : ambiguousRule
         decision.reason =
             rivals.isEmpty
             ? BreakKind.unlinkedPerson.rawValue : BreakKind.ambiguousPerson.rawValue

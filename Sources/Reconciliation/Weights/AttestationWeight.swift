@@ -33,6 +33,7 @@ struct AttestationWeight {
         var term = FamilyTerm(
             family: .attestation, code: "attestation.\(names[0]).\(names[1])",
             evidence: evidence)
+        term.isFixed = true
         let effects = PerSide { AttestationWeight.effect(pins[$0]) }
         term.legs = PerSide { effects[$0].leg * weight }
         let signs = effects.both.map(\.met)

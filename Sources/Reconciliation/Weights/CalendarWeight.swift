@@ -49,6 +49,8 @@ struct CalendarWeight {
             code: "calendar.\(counted.mentor.rawValue).\(counted.mentee.rawValue)",
             evidence: evidence)
         term.legs = PerSide { CalendarWeight.weight(counted[$0], weights) }
+        // A decline that presence overrules says nothing, and its level hangs on the platform.
+        term.isFixed = counted.both.allSatisfy { $0 == .none }
         let worst = min(term.legs.mentor, term.legs.mentee)
         term.met = worst < 0 ? worst : max(term.legs.mentor, term.legs.mentee)
         return term

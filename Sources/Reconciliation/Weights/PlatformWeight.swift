@@ -66,8 +66,14 @@ struct PlatformWeight {
             term.legs[other] = weights[.dialIn]
             return
         }
+        if platform.hasUnnamed {
+            term.code = "platform.\(side)_listed_unnamed"
+            return
+        }
         let stayed = platform.minutesInSlot(side, slot) >= PlatformWeight.stayedMinutesMin
         term.code = "platform.\(side)_listed_\(other)_absent"
+        term.level = stayed ? "\(term.code)_stayed" : term.code
+        term.isFixed = platform.optOutSharePercent != nil
         let absence = absence(stayed: stayed)
         term.met = absence
         term.legs[other] = absence
@@ -78,7 +84,12 @@ struct PlatformWeight {
             term.code = "platform.neither_listed_elsewhere_said"
             return
         }
+        if platform.hasUnnamed {
+            term.code = "platform.neither_listed_unnamed"
+            return
+        }
         term.code = "platform.neither_listed"
+        term.isFixed = platform.optOutSharePercent != nil
         term.met = absence(stayed: false)
         // One telephone may have been either of them: nobody's absence is shown any more.
         guard !platform.hasDialIn else {

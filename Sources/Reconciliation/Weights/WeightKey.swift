@@ -17,6 +17,8 @@ public enum WeightKey: String, Sendable, Hashable, CaseIterable {
     case wordsMenteeBlames = "words_mentee_blames"
     case wordsMentorBlames = "words_mentor_blames"
     case wordsCouldNot = "words_could_not"
+    case wordsAgainMet = "words_again_met"
+    case wordsAgainDenied = "words_again_denied"
     case wordsMenteeSilent = "words_mentee_silent"
     case wordsMentorSilent = "words_mentor_silent"
     case handshake
@@ -30,6 +32,12 @@ public enum WeightKey: String, Sendable, Hashable, CaseIterable {
     case lateDecline = "late_decline"
     case deletion
     case attestation
+
+    /// The place in the table, in the order of the names' declaration.
+    var place: Int { WeightKey.places[self, default: 0] }
+
+    private static let places = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
     /// The weight before anything is learnt, in millibans (1000 = factor ten).
     public var startMillibans: Int {
@@ -46,6 +54,8 @@ public enum WeightKey: String, Sendable, Hashable, CaseIterable {
         case .wordsMenteeDenied: -1362  // .018/.414
         case .wordsMentorDenied: -1135  // .011/.15
         case .wordsTwoDenials, .wordsCouldNot: -2700  // .0004/.20
+        case .wordsAgainMet: 1510  // .679/.021: seven of ten answer, three of a hundred wrongly
+        case .wordsAgainDenied: -1510  // .021/.679
         case .wordsMenteeBlames: -1398  // .012/.30
         case .wordsMentorBlames: -1176  // .008/.12
         case .wordsMenteeSilent: -138  // .40/.55

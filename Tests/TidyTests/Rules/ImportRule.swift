@@ -3,7 +3,7 @@ enum Rooms {
     /// Values and functions of values; no I/O, no clock, no Foundation.
     static let core: Set<String> = [
         "CivilTime", "Recurrence", "CalendarModel", "Invitations", "Mentoring", "Scheduling",
-        "Reconciliation", "Figures",
+        "Reconciliation", "Simulation", "Figures",
     ]
 
     /// What every edge may use of the system.
@@ -20,6 +20,7 @@ enum Rooms {
         "Mentoring": ["CivilTime"],
         "Scheduling": ["CivilTime", "Mentoring"],
         "Reconciliation": ["CivilTime", "Mentoring"],
+        "Simulation": ["CivilTime", "Mentoring", "Reconciliation"],
 
         "Confinement": system.union(["CConfine"]),
         "ICalendarFiles": system.union([
