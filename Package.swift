@@ -89,7 +89,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-"Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
+                "Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
                 "Scheduling", "Simulation", "Storage",
             ]),
         .target(
@@ -143,7 +143,9 @@ let package = Package(
             dependencies: ["CivilTime", "Mentoring", "Reconciliation", "TestSupport"]),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["CivilTime", "Mentoring", "Reconciliation", "Simulation"]),
+            dependencies: [
+                "CivilTime", "Mentoring", "Reconciliation", "Simulation", "TestSupport",
+            ]),
         .testTarget(
             name: "ICalendarFilesTests",
             dependencies: [

@@ -23,7 +23,8 @@ public struct Root: AsyncParsableCommand {
             OffersCommand.self, DelegatesCommand.self, ExportCommand.self, EvidenceCommand.self,
             CheckInCommand.self, AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
-            AttendanceCommand.self, ServeCommand.self, DemoCommand.self, LabCommand.self,
+            AttendanceCommand.self, ServeCommand.self, DemoCommand.self, SimulateCommand.self,
+            LabCommand.self,
             VerifyCommand.self, ConfigCommand.self,
         ])
 

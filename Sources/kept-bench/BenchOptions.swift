@@ -36,6 +36,8 @@ struct BenchOptions {
         case pairs = "W3"
         /// Programme plans, repair and kick-off.
         case plans = "W4"
+        /// Appointments and evidence by the plain rule.
+        case judge = "W5"
 
         func run(_ options: BenchOptions) async throws -> BenchReport {
             switch self {
@@ -47,6 +49,7 @@ struct BenchOptions {
             case .busy: try await W2Bench(options).run()
             case .pairs: try PairBench(options).run()
             case .plans: try await PlanBench.run(options)
+            case .judge: try JudgeBench(options).run()
             }
         }
     }

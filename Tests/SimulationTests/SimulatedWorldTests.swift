@@ -24,8 +24,8 @@ struct SimulatedWorldTests {
     }
 
     @Test func `the first draws of a stream are those of SplitMix64`() {
-        // FNV-1a of "a/0" is 0x47f4b51911486af1; xored with itself the state is 0, whose first three
-        // outputs are those published with the generator.
+        // A seed equal to the hash of purpose and id makes the state 0, whose first three outputs
+        // are those published with the generator.
         var stream = DrawStream(seed: fnv("a/0"), "a", 0)
         #expect(stream.next() == 0xE220_A839_7B1D_CDAF)
         #expect(stream.next() == 0x6E78_9E6A_A1B9_65F4)

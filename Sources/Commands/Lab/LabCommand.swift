@@ -9,5 +9,8 @@ struct LabCommand: AsyncParsableCommand {
             Linking, weighing and forecasting work on any table, so that anybody can compare \
             them with other programs. Nothing is stored.
             """,
-        subcommands: [LabLinkCommand.self, LabTruthCommand.self, LabKeepCommand.self])
+        subcommands: [
+            LabLinkCommand.self, LabTruthCommand.self, LabKeepCommand.self,
+            LabPlainCommand.self,
+        ])
 }

@@ -14,8 +14,8 @@ public struct QuestionChoice: Sendable, Hashable {
     /// Chooses for a case that is open after the watermarks passed; nil if no answer would decide.
     ///
     /// For each person and each of the five answers: the chance of the answer, counted if the
-    /// verdict with it is decided by the same rules as any. `mayAsk` leaves out who opted out or was
-    /// asked twice this week; of equals, the one asked longer ago, then the mentee.
+    /// verdict with it is decided by the same rules as any. `mayAsk` leaves out who opted out or
+    /// was asked twice this week; of equals, the one asked longer ago, then the mentee.
     public static func choose(
         policy: ReconciliationPolicy, weights: WeightTable, case appointment: AppointmentCase,
         asOf: Instant, mayAsk: Set<PairSide> = Set(PairSide.allCases)

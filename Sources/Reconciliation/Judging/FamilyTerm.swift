@@ -56,8 +56,8 @@ extension FamilyTerm {
 
     /// The same term with the learnt weight of its level, if there is one.
     ///
-    /// Silence keeps the weight it had: what is learnt about a level is about all of it, and what an
-    /// unanswered question may hold back must not grow.
+    /// Silence keeps the weight it had: what is learnt about a level is about all of it, and what
+    /// an unanswered question may hold back must not grow.
     func learnt(from weights: WeightTable) -> FamilyTerm {
         guard !isFixed, var weight = weights.levels[level] else { return self }
         if let second = secondLevel.flatMap({ weights.levels[$0] }) {

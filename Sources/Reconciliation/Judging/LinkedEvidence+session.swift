@@ -4,8 +4,8 @@ extension LinkedEvidence {
     /// Links an observation through the link of its session.
     ///
     /// Where a session is split over several slots, only the part inside this slot counts; a row
-    /// that lies outside the part says nothing here, and the result is nil. A row that waits for its
-    /// person still shows that somebody was there: it comes in without a leg.
+    /// that lies outside the part says nothing here, and the result is nil. A row that waits for
+    /// its person still shows that somebody was there: it comes in without a leg.
     public init?(_ evidence: Evidence, disposition: Disposition, session: SessionLink) {
         guard disposition.state == .linked || disposition.waitsForPerson else { return nil }
         var row = evidence

@@ -10,10 +10,11 @@ public struct SimulationRun: Sendable {
     public private(set) var questions = 0
     /// Rows linked to the right person, to a wrong one, to nobody.
     public private(set) var links = (right: 0, wrong: 0, open: 0)
-    /// The Brier score of a table trained on the truth, on the cases it was not trained on, and that
-    /// of the judge on the same cases (crossed ones are decided by the minutes and left out).
+    /// The Brier score of a table trained on the truth, on the cases it was not trained on.
+    ///
+    /// Sessions that crossed are decided by the minutes and left out, here and in `judgedBrier`.
     public private(set) var boundBrier = (alone: 0.0, asked: 0.0)
-    /// See `boundBrier`.
+    /// The Brier score of the judge on the same cases.
     public private(set) var judgedBrier = (alone: 0.0, asked: 0.0)
     /// What came of learning; none where the start table was asked for.
     public private(set) var learning: WeightLearning?
@@ -23,8 +24,8 @@ public struct SimulationRun: Sendable {
 
     /// Judges everything with the start weights, or first learns from a random audited share.
     ///
-    /// `auditPermille` of the settled appointments are looked into by a person: their truth is known
-    /// to learning. With 0 nothing is learnt.
+    /// `auditPermille` of the settled appointments are looked into by a person: their truth is
+    /// known to learning. With 0 nothing is learnt.
     public init(_ world: SimulatedWorld, auditPermille: Int) {
         var weights = WeightTable.start
         if auditPermille > 0 {
@@ -104,7 +105,7 @@ public struct SimulationRun: Sendable {
 }
 
 extension SessionTruth {
-    /// The class that learning knows it under; who came at other minutes than the other did not meet.
+    /// The class that learning knows it under.
     public var latentClass: LatentClass {
         if isMet { return .both }
         if cause == .crossed || cause == .bothAbsent { return .nobody }

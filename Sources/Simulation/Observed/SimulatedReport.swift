@@ -6,7 +6,7 @@ public import Reconciliation
 public struct SimulatedReport: Sendable, Hashable {
     /// One visit as the report lists it.
     public struct Row: Sendable, Hashable {
-        /// Whose visit it truly is; none for a delegate or somebody unknown. Truth, never evidence.
+        /// Whose visit it truly is, which no judge may see; none for a delegate.
         public let truePerson: PairSide?
         /// The name the platform shows.
         public let name: String

@@ -8,7 +8,7 @@ public struct SimulatedOrganisation: Sendable, Hashable {
     public let platform: EvidenceSource
     /// The share of people who are not listed at their own wish; 0 where nobody may ask.
     public let unlistedShare: Double
-    /// The first day of a week in which the platform's file is empty; counted from the term's start.
+    /// The first day of the week in which the platform's file is empty, from the term's start.
     public let outageDay: Int?
     /// By how many minutes its files are off.
     public let shiftMinutes: Int

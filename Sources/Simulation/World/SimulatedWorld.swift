@@ -65,10 +65,9 @@ public struct SimulatedWorld: Sendable {
         let count = Double(SimulatedNames.family.count)
         let family = twin?.family ?? SimulatedNames.family[Int(share * share * count)]
         let word = SimulatedNames.mailWord(given) + "." + SimulatedNames.mailWord(family)
-        let zones = ["Europe/Berlin", "Europe/Lisbon", "Europe/Warsaw"]
         return SimulatedPerson(
             id: PersonID("per_\(number)"), given: given, family: family,
-            email: "\(word).\(number)@example.org", zone: draw.pick(zones),
+            email: "\(word).\(number)@example.org", zone: draw.pick(Self.zones),
             spelling: spelling(&draw))
     }
 

@@ -70,6 +70,7 @@ extension ForbiddenCallRule {
     private static let learning = [
         "Sources/Reconciliation/Learning/", "Sources/Reconciliation/Truth/",
         "Sources/Reconciliation/Linking/", "Sources/Reconciliation/KeepModel/",
+        "Sources/Simulation/",
         "Sources/Scheduling/Planner/PlanPrices", "Sources/Scheduling/Planner/ProgrammePlan",
     ]
 
