@@ -129,8 +129,7 @@ private struct LevelWeights: Equatable {
     let text: String
 
     init(_ cases: [LearningCase], _ audited: [Int: LatentClass]) {
-        // Every case audited or not as told; one fold's order of audits follows the cases' order, so
-        // only the final fit is compared.
+        // Which audits are held out follows the order of the cases, so only one fit is compared.
         text = TrainedWeights.table(cases, audited: audited).text
     }
 }
