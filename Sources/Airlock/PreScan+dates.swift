@@ -37,7 +37,36 @@ extension PreScan {
                     property: line.name))
             return
         }
-        emit(line)
+        guard values.count > Self.valuesMax else {
+            emit(line)
+            keep(line, number)
+            return
+        }
+        emitLong(line, values, number)
+    }
+
+    /// How many values of one property are handed on together: libical drops those beyond 500
+    /// without a word.
+    private static let valuesMax = 400
+    /// The longest parameters of such a property, which libical copies for each value.
+    private static let longListParametersMax = 256
+
+    /// Hands a long list on as several properties.
+    private mutating func emitLong(
+        _ line: ContentLine, _ values: [ArraySlice<UInt8>], _ number: Int
+    ) {
+        guard line.parameters.count <= Self.longListParametersMax else {
+            note(
+                ContentFinding(
+                    line: number, severity: .error, code: "too_many_values",
+                    message: "\(line.name) has many values and long parameters; it is left out",
+                    clause: "RFC 5545 §3.1", property: line.name))
+            return
+        }
+        for start in stride(from: 0, to: values.count, by: Self.valuesMax) {
+            let part = values[start..<min(start + Self.valuesMax, values.count)]
+            emit(line.with(value: Array(part.joined(separator: [UInt8(ascii: ",")]))))
+        }
         keep(line, number)
     }
 

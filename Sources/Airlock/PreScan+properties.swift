@@ -12,6 +12,15 @@ extension PreScan {
             return
         }
         try countProperty(line.kind, line: number)
+        guard hasFewParameters(line) else {
+            note(
+                ContentFinding(
+                    line: number, severity: .error, code: "too_many_parameters",
+                    message: "\(line.name) has more than \(Self.parametersMax) parameters; "
+                        + "it is left out",
+                    clause: "RFC 5545 §3.2", property: line.name))
+            return
+        }
         if !line.kind.isDate, Self.isBlank(line.value) {
             takeEmpty(line, number)
             return
@@ -45,6 +54,8 @@ extension PreScan {
             takeDates(line, number)
         case .sequence, .priority:
             takeNumber(line, number)
+        case .offsetFrom, .offsetTo:
+            takeOffset(line, number)
         case .attendee, .organizer:
             takePerson(line, number)
         case .duration:
@@ -55,6 +66,21 @@ extension PreScan {
             emit(line)
             keep(line, number)
         }
+    }
+
+    /// The most parameters of a property: what stands beyond a hundred libical takes for the value.
+    private static let parametersMax = 99
+
+    private func hasFewParameters(_ line: ContentLine) -> Bool {
+        // A parameter takes two bytes at least, so most lines need no count.
+        guard line.parameters.count > 2 * Self.parametersMax else { return true }
+        var inQuotes = false
+        var count = 0
+        for byte in line.parameters {
+            if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
+            if byte == UInt8(ascii: ";"), !inQuotes { count += 1 }
+        }
+        return count <= Self.parametersMax
     }
 
     private func statusCode(_ line: ContentLine) -> String {
@@ -101,6 +127,30 @@ extension PreScan {
         }
         emit("\(line.name):\(value)")
         keep(line, number)
+    }
+
+    /// libical makes some time of any digits, and a zone of it that moves events by a day.
+    private mutating func takeOffset(_ line: ContentLine, _ number: Int) {
+        let digits = line.value.dropFirst()
+        let isSigned =
+            line.value.first == UInt8(ascii: "+") || line.value.first == UInt8(ascii: "-")
+        if isSigned, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }), !Self.isClock(digits) {
+            note(
+                ContentFinding(
+                    line: number, severity: .error, code: "bad_offset",
+                    message: "\(line.name) is no offset a clock can have; it is left out",
+                    clause: "RFC 5545 §3.3.14", property: line.name))
+            return
+        }
+        emit(line)
+        keep(line, number)
+    }
+
+    /// Whether digits are hours and minutes, perhaps with seconds.
+    private static func isClock(_ digits: ArraySlice<UInt8>) -> Bool {
+        guard digits.count == 4 || digits.count == 6 else { return false }
+        let digits = digits.map { Int($0) - 48 }
+        return digits[0] * 10 + digits[1] <= 23 && digits[2] <= 5 && (digits + [0])[4] <= 5
     }
 
     /// Notes where the first property of a name stands in its component.

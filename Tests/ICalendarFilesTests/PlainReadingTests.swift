@@ -41,10 +41,11 @@ struct PlainReadingTests {
     }
 
     @Test func `calendars with odd lines say the same both ways`() throws {
+        let files = Self.files.filter { $0.count < 8_000 }
         var mutator = CalendarMutator(random: SeededGenerator.forTest())
         var read = 0
         for _ in 0..<1_200 {
-            let file = mutator.changed(mutator.random.pick(Self.files))
+            let file = mutator.changed(mutator.random.pick(files))
             guard let both = try readings(file) else { continue }
             read += 1
             try #require(both.own == both.libical, "\(String(decoding: file, as: UTF8.self))")

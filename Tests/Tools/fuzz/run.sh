@@ -48,6 +48,6 @@ echo "fuzz: $seconds s, SEED=${SEED:-1}"
 SWIFT_BACKTRACE=enable=no "$out/fuzz-calendars" -seed="${SEED:-1}" -max_total_time="$seconds" \
     -timeout=5 -rss_limit_mb=768 -max_len=20000 -detect_leaks=0 -dict=Tests/Tools/fuzz/words.dict \
     -artifact_prefix="$out/" -print_final_stats=1 -verbosity=0 \
-    "$out/corpus" fixtures/ics fixtures/ics/dialects 2>"$out/log" && code=0 || code=$?
+    "$out/corpus" fixtures/ics fixtures/ics/dialects fixtures/ics/hostile 2>"$out/log" && code=0 || code=$?
 grep -E 'stat::|ERROR|Test unit written' "$out/log" || tail -n 5 "$out/log"
 exit "$code"
