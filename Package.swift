@@ -67,6 +67,10 @@ let package = Package(
         .target(
             name: "MIMEFiles",
             dependencies: ["CGMime", "CalendarModel", "CivilTime", "Confinement"]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "Documents", dependencies: ["CXLSXWriter"]),
         .target(name: "Markup", dependencies: [mustache]),
         // Loaded when the first mail is sent, so nothing is linked and only the header is needed.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -88,9 +92,9 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-                "Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
-                "Scheduling", "Simulation", "Storage",
+                "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "Documents",
+                "ICalendarFiles", "Invitations", "MIMEFiles", "Mail", "Mentoring",
+                "Reconciliation", "Recurrence", "Scheduling", "Simulation", "Storage",
             ]),
         .target(
             name: "WebService",
@@ -169,6 +173,7 @@ let package = Package(
             dependencies: [
                 "AttendanceFiles", "CivilTime", "Mentoring", "Reconciliation", "TestSupport",
             ]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -33,6 +33,11 @@ mkdir -p "$prefix/share/doc/kept"
 cp README.md docs/CHANGELOG.md "$prefix/share/doc/kept/"
 cp docs/packaging/README.md "$prefix/share/doc/kept/operating.md"
 
+# The units, as examples to copy: which folder systemd reads is the administrator's choice.
+mkdir -p "$prefix/share/kept/systemd"
+cp docs/packaging/kept.service docs/packaging/kept-nightly.service \
+    docs/packaging/kept-nightly.timer docs/packaging/kept.sysusers "$prefix/share/kept/systemd/"
+
 completion() {
     mkdir -p "$(dirname "$2")"
     "$built/kept" --generate-completion-script "$1" >"$2"

@@ -31,7 +31,7 @@ check_swift() {
 # Prints the Debian packages that are missing, one a line.
 missing_packages() {
     # $further is meant to be split.
-    for package in libical-dev libgmime-3.0-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev tzdata libc6-dev ca-certificates python3 $further; do
+    for package in libical-dev libgmime-3.0-dev libxlsxwriter-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev tzdata libc6-dev ca-certificates python3 $further; do
         dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' ||
             echo "$package"
     done
@@ -70,6 +70,7 @@ missing_elsewhere() {
     else
         pkg-config --exists libical || echo 'libical with its headers'
         pkg-config --exists gmime-3.0 || echo 'GMime 3 with its headers'
+        pkg-config --exists xlsxwriter || echo 'libxlsxwriter with its headers'
         pkg-config --exists libcurl || echo 'libcurl with its headers'
         pkg-config --exists sqlite3 || echo 'SQLite 3 with its headers'
         pkg-config --exists zlib || echo 'zlib with its headers'

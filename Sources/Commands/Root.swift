@@ -23,6 +23,7 @@ public struct Root: AsyncParsableCommand {
             OffersCommand.self, DelegatesCommand.self, ExportCommand.self, EvidenceCommand.self,
             CheckInCommand.self, AttestCommand.self,
             ReconcileCommand.self, VerdictCommand.self, BreaksCommand.self,
+            DisputeCommand.self, PeriodCommand.self, PersonCommand.self, RetentionCommand.self,
             AttendanceCommand.self, ServeCommand.self, DemoCommand.self, SimulateCommand.self,
             LabCommand.self,
             VerifyCommand.self, ConfigCommand.self,

@@ -27,4 +27,9 @@ public protocol Database: Sendable {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
+
+    /// Takes away what a log beside the file still holds of rows that were deleted.
+    ///
+    /// - Throws: `busy` where readers hold on to it; the log goes with the next checkpoint then.
+    func flushLog() async throws
 }

@@ -18,9 +18,12 @@ struct AttendanceCommand: KeptCommand {
         commandName: "attendance",
         abstract: "Show who kept what; the keep rate always beside the unknown share.",
         discussion: """
-            Without --by there is a row for each leg. Not for the appraisal of individuals.
+            Without --by there is a row for each leg, with the run that decided it and the \
+            observations it rests on. Not for the appraisal of individuals. The .ics file has each \
+            verdict as a note on its event. What was written as csv, xlsx or ics counts as handed \
+            out: after that two people correct it.
 
-            Example:  kept attendance --by week --format csv
+            Example:  kept attendance --by week --format xlsx --out attendance.xlsx
             """)
 
     @OptionGroup var common: CommonOptions
@@ -32,14 +35,17 @@ struct AttendanceCommand: KeptCommand {
     var zone: String?
     @Option(help: ArgumentHelp("Together by person, pair or week.", valueName: "group"))
     var by: Grouping?
-    @Option(help: ArgumentHelp("text, csv or json.", valueName: "format")) var format: Format?
+    @Option(help: ArgumentHelp("text, csv, xlsx, json or ics.", valueName: "format"))
+    var format: Format?
+    @Option(
+        help: ArgumentHelp("Write there instead of standard output.", valueName: "file"))
+    var out: String?
 
     func run(in session: Session) async throws -> ExitStatus {
         let format = format ?? (common.json ? .json : .text)
-        guard format != .xlsx, format != .ics else {
+        guard format != .ics || by == nil else {
             throw WorkflowError(
-                code: .unavailable,
-                message: "--format \(format.rawValue) is not built in yet; take csv")
+                code: .usage, message: "--format ics has an event for each session; leave --by out")
         }
         let rules = try zone.map { try session.zone($0) } ?? .utc
         let (from, until) = (try from?.instant(in: rules), try until?.instant(in: rules))
@@ -47,14 +53,57 @@ struct AttendanceCommand: KeptCommand {
             throw WorkflowError(
                 code: .usage, message: "the time ends before it begins; check --from and --until")
         }
-        let sheet = try await ReadAttendance(session.dependencies())(
-            programme: session.programmeSlug, from: from, until: until)
+        let dependencies = try await session.dependencies()
+        let read = ReadAttendance(dependencies)
+        let sheet = try await read(programme: session.programmeSlug, from: from, until: until)
         let table = AttendanceTable(sheet: sheet, grouping: by)
         switch format {
-        case .csv: session.output.write(table.csv)
         case .json: Output(isJSON: true).json(table.json)
-        default: table.say(in: Output(isJSON: false), zones: session.zones)
+        case .text: table.say(in: Output(isJSON: false), zones: session.zones)
+        case .csv, .xlsx, .ics:
+            let bytes = try await file(format, table, dependencies)
+            // Noted before it leaves the house: what is noted and lost is safer than the reverse.
+            try await read.noteExport(
+                programme: session.programmeSlug, from: from, until: until,
+                format: format.rawValue)
+            try hand(bytes, format, session)
         }
         return .done
+    }
+
+    private func file(
+        _ format: Format, _ table: AttendanceTable, _ dependencies: Dependencies
+    ) async throws -> [UInt8] {
+        switch format {
+        case .xlsx:
+            return try WriteTable.spreadsheet(
+                table.sheets, title: "Attendance of \(table.sheet.programme.name)",
+                createdSeconds: table.sheet.lastRun?.asOf.secondsSinceEpoch ?? 0)
+        case .ics:
+            let text = try await ExportVerdicts(dependencies)(
+                table.sheet, notice: AttendanceTable.notice
+            ) { verdict in
+                let explained = VerdictExplanation(verdict.judgement)
+                return explained.summary
+            }
+            return Array(text.utf8)
+        default: return Array(table.csv.utf8)
+        }
+    }
+
+    private func hand(_ bytes: [UInt8], _ format: Format, _ session: Session) throws {
+        guard let out else {
+            guard format != .xlsx || !StandardOutput.isTerminal else {
+                throw WorkflowError(
+                    code: .usage, message: "an .xlsx file is not for a terminal; say --out FILE")
+            }
+            StandardOutput.add(bytes)
+            return
+        }
+        if let failure = StandardStream.save(bytes, as: out) {
+            throw WorkflowError(
+                code: .unavailable, message: "cannot be written: \(failure)", file: out)
+        }
+        Output(isJSON: false).say("\(out): \(bytes.count) bytes, \(AttendanceTable.notice)")
     }
 }

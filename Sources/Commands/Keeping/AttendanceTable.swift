@@ -37,7 +37,7 @@ struct AttendanceTable {
     private var legColumns: [String] {
         [
             "appointment", "start", "end", "pair", "person", "role", "value", "phase", "run",
-            "as_of",
+            "as_of", "original_value", "evidence",
         ]
     }
 
@@ -48,7 +48,16 @@ struct AttendanceTable {
         ]
     }
 
-    private var figureColumns: [String] { ["keep_rate", "unknown_share"] + countColumns }
+    private var figureColumns: [String] {
+        ["keep_rate", "keep_rate_low", "keep_rate_high", "keep_rate_worst", "keep_rate_best"]
+            + ["unknown_share"] + countColumns
+    }
+
+    /// The columns that hold shares in per cent.
+    static let shareColumns: Set<String> = [
+        "keep_rate", "keep_rate_low", "keep_rate_high", "keep_rate_worst", "keep_rate_best",
+        "unknown_share",
+    ]
 
     private func leg(_ leg: AttendanceSheet.Leg) -> [JSONValue] {
         [
@@ -56,7 +65,14 @@ struct AttendanceTable {
             .text(leg.pair.text), .text(leg.person.email.text), .text(leg.role.rawValue),
             .text(leg.verdict.value.rawValue), .text(leg.verdict.phase.rawValue),
             .text(leg.verdict.run), JSONValue(leg.verdict.decidedAt),
+            JSONValue(leg.original?.rawValue), .text(evidence(leg.verdict)),
         ]
+    }
+
+    /// The observations a verdict rests on, each by the first letters of its key.
+    private func evidence(_ verdict: Verdict) -> String {
+        let keys = verdict.judgement.reasons.flatMap(\.evidence)
+        return Set(keys).sorted().map { String($0.hex.prefix(12)) }.joined(separator: " ")
     }
 
     private func person(_ line: AttendanceSheet.PersonLine) -> [JSONValue] {
@@ -69,7 +85,11 @@ struct AttendanceTable {
     }
 
     private func cells(_ figures: AttendanceFigures) -> [JSONValue] {
-        [percent(figures.keepRateTenths), percent(figures.unknownShareTenths)]
+        let bounds = KeepRateBounds(figures)
+        return [
+            figures.keepRateTenths, bounds?.lowTenths, bounds?.highTenths, bounds?.worstTenths,
+            bounds?.bestTenths, figures.unknownShareTenths,
+        ].map(percent)
             + [
                 figures.due, figures.kept, figures.keptShort, figures.cancelledLate,
                 figures.missed, figures.claimed, figures.unknown, figures.notDue,
@@ -88,14 +108,22 @@ struct AttendanceTable {
             "programme": .text(sheet.programme.slug), "notice": .text(Self.notice),
             "run": JSONValue(sheet.lastRun?.run), "as_of": JSONValue(sheet.lastRun?.asOf),
             "figures": .object(Array(zip(figureColumns, cells(sheet.figures)))),
+            "interval": .text(KeepRateBounds.method),
+            "original_figures": sheet.original.map {
+                .object(Array(zip(figureColumns, cells($0))))
+            } ?? .null,
+            "disputed": JSONValue(sheet.disputed),
+            "closed_until": JSONValue(sheet.closes.last?.period.end),
             "rows": .list(rows.map { .object(Array(zip(columns, $0))) }),
         ]
     }
 
-    /// The rows as CSV that no spreadsheet takes for formulas (RFC 4180).
+    /// The rows as CSV that no spreadsheet takes for formulas (RFC 4180), each with the notice.
     var csv: String {
         let (columns, rows) = rows
-        let lines = [columns.map { CSVCell.safe($0) }] + rows.map { $0.map { CSVCell.safe($0) } }
+        let lines =
+            [(columns + ["notice"]).map { CSVCell.safe($0) }]
+            + rows.map { ($0 + [.text(Self.notice)]).map { CSVCell.safe($0) } }
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
@@ -121,11 +149,29 @@ struct AttendanceTable {
             "keep rate \(rate) (\(figures.kept) of \(figures.judged)), unknown share \(share) "
                 + "(\(figures.unknown) unknown, \(figures.claimed) claimed, of \(figures.due) due)"
                 + (figures.isFew ? ", few" : ""))
+        sayBounds(figures, in: output)
         if grouping == nil, !rows.isEmpty { output.say("times of \(zone.name)") }
         if let run = sheet.lastRun {
             output.say("\(run.run) as of \(LocalTime.text(run.asOf, in: zone)) \(zone.name)")
         }
         output.say(Self.notice)
+    }
+
+    /// How far the rate may be off, and what was published before corrections.
+    private func sayBounds(_ figures: AttendanceFigures, in output: Output) {
+        func text(_ tenths: Int) -> String { Probability.text(tenthsOfPercent: tenths) }
+        if let bounds = KeepRateBounds(figures) {
+            output.say(
+                "by chance between \(text(bounds.lowTenths)) and \(text(bounds.highTenths)) "
+                    + "(\(KeepRateBounds.method)); with every open one missed "
+                    + "\(text(bounds.worstTenths)), with every one kept \(text(bounds.bestTenths))")
+        }
+        if let original = sheet.original {
+            let rate = original.keepRateTenths.map(text) ?? "none"
+            output.say(
+                "restated: first published as \(rate) (\(original.kept) of \(original.judged))")
+        }
+        if sheet.disputed > 0 { output.say("\(sheet.disputed) legs are disputed") }
     }
 
     /// A cell as people read it: instants in the zone of the programme.
@@ -134,6 +180,45 @@ struct AttendanceTable {
         guard ["start", "end", "as_of"].contains(column), let instant = Instant(rfc3339: text)
         else { return text }
         return LocalTime.text(instant, in: zone)
+    }
+}
+
+extension AttendanceTable {
+    /// The rows, the figures and what they mean, as the sheets of one file.
+    var sheets: [ExportTable] {
+        let (columns, rows) = rows
+        let figures: JSONValue = json
+        var about: [[ExportTable.Cell]] = []
+        if case .object(let members) = figures {
+            for member in members where member.key != "rows" {
+                if case .object(let parts) = member.value {
+                    about += parts.map {
+                        [.text("\(member.key) \($0.key)"), Self.cell($0.value, $0.key)]
+                    }
+                } else {
+                    about.append([.text(member.key), Self.cell(member.value, member.key)])
+                }
+            }
+        }
+        return [
+            ExportTable(
+                name: "Attendance", heading: columns,
+                rows: rows.map { row in zip(row, columns).map { Self.cell($0, $1) } }),
+            ExportTable(name: "Figures", heading: ["what", "value"], rows: about),
+        ]
+    }
+
+    /// A cell of a spreadsheet: shares are numbers, texts that look like formulas are guarded.
+    private static func cell(_ value: JSONValue, _ column: String) -> ExportTable.Cell {
+        switch value {
+        case .text(let text):
+            if shareColumns.contains(column), let number = Double(text) { return .number(number) }
+            return .text(CSVCell.guarded(text))
+        case .number(let number): return .number(Double(number))
+        case .decimal(let number): return .number(number)
+        case .bool(let truth): return .truth(truth)
+        case .null, .list, .object: return .empty
+        }
     }
 }
 
@@ -156,10 +241,15 @@ enum CSVCell {
         return plain(value)
     }
 
+    /// A text that no spreadsheet takes for a formula: an apostrophe goes before what looks so.
+    static func guarded(_ text: String) -> String {
+        let starts = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
+        return starts == true ? "'" + text : text
+    }
+
     /// A text as a file carries it: what begins like a formula gets an apostrophe before it.
     static func safe(_ text: String) -> String {
-        let starts = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
-        let guarded = starts == true ? "'" + text : text
+        let guarded = guarded(text)
         let mustQuote = guarded.unicodeScalars.contains { "\",\r\n;".unicodeScalars.contains($0) }
         guard mustQuote else { return guarded }
         return "\""

@@ -37,6 +37,7 @@ struct BreaksListCommand: KeptCommand {
             "appointment": JSONValue(subject.appointment?.text),
             "leg": JSONValue(subject.leg?.text),
             "opened_at": JSONValue(waiting.openedAt), "priority": JSONValue(waiting.priority),
+            "alike": JSONValue(waiting.alike), "next_question": question(waiting),
             "evidence": .list(waiting.item.evidence.map { .text($0.hex) }),
             "answers": .list(
                 waiting.item.answers.map { answer in
@@ -47,6 +48,13 @@ struct BreaksListCommand: KeptCommand {
                         "appointment": JSONValue(answer.appointment?.text),
                     ]
                 }),
+        ]
+    }
+
+    private func question(_ waiting: WaitingBreak) -> JSONValue {
+        guard let ask = waiting.nextQuestion else { return .null }
+        return [
+            "person": .text(ask.email.text), "ask": "did_you_meet",
         ]
     }
 
@@ -63,6 +71,14 @@ struct BreaksListCommand: KeptCommand {
             let person = answer.person.flatMap { waiting.people[$0]?.name }
             session.output.say("    \(answer.number)  \(BreakWords.answer(answer, person: person))")
         }
+        if waiting.alike > 0 {
+            session.output.say(
+                "    the same for \(waiting.alike) alike: kept breaks resolve \(waiting.name) "
+                    + "--answer N --alike")
+        }
+        if let ask = waiting.nextQuestion {
+            session.output.say("    cheapest: ask \(ask.name), \"Did you meet?\"")
+        }
         waiting.view.map { session.output.say("    see: kept verdict \($0.appointment.id.text)") }
     }
 }
@@ -71,19 +87,43 @@ struct BreaksListCommand: KeptCommand {
 struct BreaksResolveCommand: KeptCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: "Answer a break by the number of an answer.",
-        discussion: "Example:  kept breaks resolve 3fa94c0b12de --answer 1")
+        discussion: """
+            Every answer can be taken back with: kept breaks undo. With --alike each of the others \
+            is a break of its own still, to be taken back by its own name.
+
+            Example:  kept breaks resolve 3fa94c0b12de --answer 1 --alike
+            """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("The break, or how it begins.", valueName: "id")) var id: String
     @Option(help: ArgumentHelp("The number of the answer.", valueName: "n")) var answer: Int
+    @Flag(help: "Give the same answer to every open break that is alike.") var alike = false
+    @Flag(help: "Let the row's spelling mean this person from now on; undo forgets it.")
+    var remember = false
+    @Option(
+        help: ArgumentHelp(
+            "Who answers; needed to correct what was exported.", valueName: "email"))
+    var by: String?
 
     func run(in session: Session) async throws -> ExitStatus {
-        let done = try await ResolveBreak(session.dependencies())(id, answer: answer)
+        var order = ResolveBreak.Order(id, answer: answer)
+        order.isAlike = alike
+        order.isRemembered = remember
+        order.by = by
+        let done = try await ResolveBreak(session.dependencies())(order)
         session.output.json([
-            "break": .text(done.item.id.hex), "state": "resolved",
+            "break": .text(done.item.id.hex), "state": done.needsSecond ? "open" : "resolved",
             "answer": .text(done.answer.code),
+            "alike": .list(done.alike.map { .text($0.id.hex) }),
         ])
-        session.output.say("\(done.item.kind.rawValue): \(done.answer.code); next: kept reconcile")
+        guard !done.needsSecond else {
+            session.output.say(
+                "\(done.item.kind.rawValue): noted; a second coordinator has to accept it too")
+            return .done
+        }
+        let others = done.alike.isEmpty ? "" : " and \(done.alike.count) alike"
+        session.output.say(
+            "\(done.item.kind.rawValue): \(done.answer.code)\(others); next: kept reconcile")
         return .done
     }
 }

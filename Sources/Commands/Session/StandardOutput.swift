@@ -10,12 +10,15 @@ enum StandardOutput {
 
     private static let state = Mutex(State())
     private static let waitingBytesMax = 65_536
-    private static let isTerminal = isatty(1) == 1
+    static let isTerminal = isatty(1) == 1
 
     /// Takes a text; on a terminal it is seen at once.
-    static func add(_ text: String) {
+    static func add(_ text: String) { add(text.utf8) }
+
+    /// Takes bytes.
+    static func add(_ bytes: some Sequence<UInt8>) {
         state.withLock { state in
-            state.waiting += text.utf8
+            state.waiting += bytes
             if isTerminal || state.waiting.count >= waitingBytesMax { flush(&state) }
         }
     }
@@ -59,6 +62,21 @@ enum StandardStream {
             }
         }
         return nil
+    }
+
+    /// Writes a file whole, under another name first, so that no half of it is ever seen.
+    ///
+    /// Returns what went wrong, or nil.
+    static func save(_ bytes: [UInt8], as path: String) -> String? {
+        let fresh = path + ".new"
+        let descriptor = unsafe open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return unsafe String(cString: strerror(errno)) }
+        var failure = put(bytes, on: descriptor)
+        if close(descriptor) != 0 { failure = failure ?? errno }
+        if failure == nil, unsafe rename(fresh, path) != 0 { failure = errno }
+        guard let failure else { return nil }
+        _ = unsafe unlink(fresh)
+        return unsafe String(cString: strerror(failure))
     }
 
     /// Puts `/dev/null` where a standard stream is closed.

@@ -22,6 +22,8 @@ public enum BreakKind: String, Sendable, Hashable, CaseIterable {
     case staleSource = "STALE_SOURCE"
     /// The dates of a file can be read in two ways.
     case ambiguousDate = "AMBIGUOUS_DATE"
+    /// A length in a file may be hours and minutes or minutes and seconds.
+    case ambiguousDuration = "AMBIGUOUS_DURATION"
     /// The engine's own value differs from the coordinator's.
     case pinContradicted = "PIN_CONTRADICTED"
     /// Evidence came after the verdict was final and would change it.
@@ -35,14 +37,15 @@ public enum BreakKind: String, Sendable, Hashable, CaseIterable {
         case .unlinkedPerson: 2
         case .unlinkedSession: 3
         case .ambiguousDate: 4
-        case .crossed: 5
-        case .conflict: 6
-        case .oneSided: 7
-        case .controlTotal: 8
-        case .sourceMutated: 9
-        case .staleSource: 10
-        case .pinContradicted: 11
-        case .lateAfterClose: 12
+        case .ambiguousDuration: 5
+        case .crossed: 6
+        case .conflict: 7
+        case .oneSided: 8
+        case .controlTotal: 9
+        case .sourceMutated: 10
+        case .staleSource: 11
+        case .pinContradicted: 12
+        case .lateAfterClose: 13
         }
     }
 }

@@ -16,6 +16,8 @@ public enum BreakWords {
         case .sourceMutated: "A later copy of a report lists fewer people."
         case .staleSource: "An expected report has not come."
         case .ambiguousDate: "The dates or clocks of a report can be read in several ways."
+        case .ambiguousDuration:
+            "A length in a report may be hours and minutes or minutes and seconds."
         case .pinContradicted: "The evidence says something else than the coordinator."
         case .lateAfterClose: "Evidence came after the verdict was final and would change it."
         }

@@ -57,6 +57,12 @@ public struct DispositionStore {
         WHERE disposition.org = :org AND evidence.session_key IN (%keys) AND \(isCurrent)
         ORDER BY disposition.ev_key
         """)
+    private static let byPerson = SQLText(
+        """
+        SELECT disposition.ev_key FROM disposition
+        WHERE disposition.org = :org AND disposition.person_id = :person AND \(isCurrent)
+        ORDER BY disposition.ev_key
+        """)
     private static let everything = SQLText(
         "\(select) WHERE disposition.org = :org AND \(isCurrent) ORDER BY disposition.ev_key")
     private static let missing: SQLText = """
@@ -123,6 +129,13 @@ public struct DispositionStore {
     public func current(sessions: [String]) throws(StorageError) -> [Disposition] {
         try Self.inSessions.values(
             sessions.map { .text($0) }, on: connection, as: Self.disposition)
+    }
+
+    /// Returns the observations whose standing decision names a person, ascending.
+    public func keys(of person: PersonID) throws(StorageError) -> [EvidenceKey] {
+        try connection.values(Self.byPerson, ["person": .identifier(person)]) {
+            row throws(StorageError) in try row.digest("ev_key")
+        }
     }
 
     /// Returns all standing decisions, by evidence key.

@@ -88,7 +88,8 @@ public struct FileDecisionStore {
     /// - Throws: `missingReference` if the file is not known.
     @discardableResult
     public func append(_ decision: FileDecision, file: Digest256) throws(StorageError) -> Bool {
-        if try standing(file)[decision.field]?.value == decision.value { return false }
+        let standing = try standing(file)[decision.field]?.value ?? FileDecision.withdrawn
+        if standing == decision.value { return false }
         try connection.execute(
             Self.insert,
             [

@@ -4,7 +4,7 @@ public import Reconciliation
 
 /// Keeps who was erased: the pseudonym alone, and keyed digests of the addresses they had.
 public struct ErasureStore {
-    private let connection: any SQLConnection
+    let connection: any SQLConnection
 
     /// Works on a connection, inside its closure.
     public init(_ connection: any SQLConnection) {

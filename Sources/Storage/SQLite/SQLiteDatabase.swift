@@ -77,6 +77,23 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    /// Writes the log into the file and empties it, so that deleted rows lie in neither.
+    public func flushLog() async throws {
+        try enterQueue()
+        defer { writesWaiting.withLock { $0 -= 1 } }
+        do {
+            let queue = try await writer.soundQueue()
+            try await withCheckedThrowingContinuation { continuation in
+                queue.asyncWriteWithoutTransaction { handle in
+                    continuation.resume(
+                        with: Result { try handle.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") })
+                }
+            }
+        } catch {
+            throw mappedError(error, file: path)
+        }
+    }
+
     /// Whether the disk has failed and the file has not been checked since; `/readyz` is red then.
     ///
     /// The next write checks the file and goes on if it is sound.

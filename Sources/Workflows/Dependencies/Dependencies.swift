@@ -23,6 +23,8 @@ public struct Dependencies: Sendable {
     public var mailDomain: String
     /// Where the pages are reached, without a trailing slash.
     public var baseURL: String
+    /// The file beside the database that lists who was erased; nil where none is kept.
+    public var erasureList: String?
 
     /// Puts dependencies together, as tests and simulators do.
     public init(
@@ -65,7 +67,7 @@ public struct Dependencies: Sendable {
             return database
         }
         let keyFile = KeyFile(path: settings.keyFile ?? path + ".key", randomness: randomness)
-        return Dependencies(
+        var dependencies = Dependencies(
             clock: try await clock(settings, database: database), randomness: randomness,
             database: database, zones: zones,
             calendars: Airlock(
@@ -74,6 +76,9 @@ public struct Dependencies: Sendable {
             mails: MailAirlock(program: settings.airlockFolder + "/kept-airlock-mail"),
             serviceKey: try keyFile.key(), mailDomain: settings.mailDomain,
             baseURL: settings.baseURL)
+        dependencies.erasureList = path + ".erased"
+        try await ErasePerson(dependencies).replay()
+        return dependencies
     }
 
     /// The clock asked for, else the one the database carries, else the machine's.

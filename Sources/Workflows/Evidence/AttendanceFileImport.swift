@@ -102,7 +102,7 @@ struct AttendanceFileImport: Sendable {
         try opened.decisions.append(to: opened.hash, connection, now: now)
         var file = opened.file
         let sessionKeys = file.sessions.map { $0.key(source: source, organisationKey: key) }
-        var writer = RowWriter(
+        var writer = try RowWriter(
             connection, organisationKey: key, file: opened.hash, isNewFile: isNew, now: now)
         var preview: [EvidenceReport.Preview] = []
         let outcome = try file.forEachRow { row in
@@ -118,6 +118,12 @@ struct AttendanceFileImport: Sendable {
         try intake.park(file.parkedTimes, sessions: outcome.sessions, keys: sessionKeys)
         for item in writer.shrunk() {
             try BreakStore(connection).open(item, run: "import", now: now)
+        }
+        let doubtful = outcome.problems.count { $0.code == .ambiguousDuration }
+        if doubtful > 0 {
+            try BreakStore(connection).open(
+                AmbiguousDurationBreak.make(fileHash: opened.hash, rows: doubtful), run: "import",
+                now: now)
         }
         try DateQuestion(connection: connection, dependencies: dependencies, now: now).settle(
             file, hash: opened.hash, reader: opened.reader, rows: outcome.tally.accepted,
@@ -168,7 +174,7 @@ struct AttendanceFileImport: Sendable {
 extension AttendanceProblem {
     /// Whether a coordinator must say something before the file counts as it should.
     fileprivate var isBreak: Bool {
-        BreakKind(rawValue: code.rawValue) != nil || code == .ambiguousDuration
+        BreakKind(rawValue: code.rawValue) != nil
     }
 }
 

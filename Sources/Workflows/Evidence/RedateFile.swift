@@ -42,16 +42,40 @@ struct RedateFile {
         let redated = try read(parked, reader, format)
         let key = try OrganisationKey(connection).bytes()
         let keys = redated.sessions.map { $0.key(source: file.source, organisationKey: key) }
-        var writer = RowWriter(
+        var writer = try RowWriter(
             connection, organisationKey: key, file: hash, isNewFile: true, now: now)
+        let decided = FileDecisionStore(connection)
         for row in redated.rows {
             try writer.add(row.draft(source: file.source, sessionKey: keys[row.session]))
         }
         try writer.flush()
+        for row in writer.keys {
+            try decided.noteRedated(row, file: hash, code: code, at: now)
+        }
         try FileIntake(connection: connection, source: file.source, hash: hash, now: now)
             .add(redated.sessions, keys: keys)
         for session in parked {
             try RunStore(connection).markDirty(.link, item: session.key)
+        }
+    }
+
+    /// Takes a decision back: the rows it gave count no more, the parked ones wait again.
+    ///
+    /// Rows that an import read itself stay: what was given with the file is not an answer.
+    func withdraw(_ hash: Digest256, code: String) throws {
+        guard let said = FileDecisions(answer: code) else {
+            throw WorkflowError(code: .state, message: "it was answered by an import")
+        }
+        for field in said.values.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+            try FileDecisionStore(connection).append(
+                FileDecision(
+                    field: field, value: FileDecision.withdrawn, actor: "coordinator", at: now),
+                file: hash)
+        }
+        for session in Set(try EvidenceStore(connection).evidence(file: hash).map(\.sessionKey))
+            .sorted()
+        {
+            try RunStore(connection).markDirty(.link, item: session)
         }
     }
 

@@ -11,6 +11,8 @@ struct RowWriter {
     private let organisationKey: [UInt8]
     private let file: Digest256
     private let isNewFile: Bool
+    /// Keyed digests of the addresses of people who were erased.
+    private let erased: Set<Digest256>
     private let now: Instant
     private var batch: [Evidence] = []
     /// How often each record was met in this file, by the first eight bytes of its key.
@@ -26,8 +28,9 @@ struct RowWriter {
     init(
         _ connection: any SQLConnection, organisationKey: [UInt8], file: Digest256,
         isNewFile: Bool, now: Instant
-    ) {
+    ) throws {
         store = EvidenceStore(connection)
+        erased = try ErasureStore(connection).addressDigests()
         self.organisationKey = organisationKey
         self.file = file
         self.isNewFile = isNewFile
@@ -45,8 +48,10 @@ struct RowWriter {
         let key = ordinal == 0 ? base : self.key(draft, Int(ordinal))
         if keys.count <= Self.linkedMax { keys.append(key) }
         let snapshot = try snapshot(of: key, session: draft.sessionKey)
-        batch.append(
-            Evidence(draft, key: key, recordedAt: now, snapshot: snapshot, fileHash: file))
+        var row = Evidence(draft, key: key, recordedAt: now, snapshot: snapshot, fileHash: file)
+        // Who was erased is not brought back by a report that lists them.
+        if isErased(row.rowPerson) { row.rowPerson = nil }
+        batch.append(row)
         if batch.count == Self.batchMax { try flush() }
     }
 
@@ -66,6 +71,14 @@ struct RowWriter {
             return SourceMutatedBreak.find(
                 sessionKey: session, earlier: before.keys,
                 later: (later[session] ?? []).sorted())
+        }
+    }
+
+    private func isErased(_ person: RowPerson?) -> Bool {
+        guard !erased.isEmpty, let person else { return false }
+        return [person.email, person.identifier].compactMap(\.self).contains { address in
+            erased.contains(
+                AliasKey.digest(ofAddress: address, organisationKey: organisationKey))
         }
     }
 

@@ -22,7 +22,9 @@ enum DelegatedLegs {
             let newest = rows.filter { $0.eventTime == last }
             guard newest.allSatisfy({ $0.value == .delegated }) else { return nil }
             let addresses = newest.compactMap { $0.rowPerson?.email?.lowercased() }.sorted()
-            return addresses.isEmpty ? nil : addresses
+            // Retention deletes the address of a delegate, not that there was one.
+            let isForgotten = newest.contains { $0.rowPerson == nil }
+            return addresses.isEmpty && !isForgotten ? nil : addresses
         }
     }
 }

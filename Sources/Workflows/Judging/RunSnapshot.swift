@@ -43,6 +43,8 @@ struct RunSnapshot: Sendable {
     var sessions: [SessionFacts] = []
     /// Sessions whose links stand: they are read, not found anew.
     var standingLinks: [String: [Reconciliation.SessionLink]] = [:]
+    /// Where sessions stood whose rows are nameless now: nobody can match them again.
+    var namelessLinks: [String: [Reconciliation.SessionLink]] = [:]
     /// What stands for each observation.
     var dispositions: [EvidenceKey: Disposition] = [:]
     /// Which readings of a file made a row; none for rows of a file that could be read at once.
@@ -71,7 +73,9 @@ struct RunSnapshot: Sendable {
     init(asOf: Instant) { self.asOf = asOf }
 
     /// The breaks an import makes, which no run finds or lets vanish.
-    static let importKinds: Set<BreakKind> = [.ambiguousDate, .sourceMutated]
+    static let importKinds: Set<BreakKind> = [
+        .ambiguousDate, .ambiguousDuration, .sourceMutated,
+    ]
 
     /// The revisions to be judged now: due, and of nobody who was erased.
     var due: [PromisedRevision] {

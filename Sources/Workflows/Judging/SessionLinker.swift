@@ -113,9 +113,16 @@ struct SessionLinker {
             guard let item = ControlTotalBreak.find(claim) else { continue }
             note(item, session: session, in: &result)
         }
-        for standing in snapshot.fileBreaks where standing.item.kind == .sourceMutated {
-            guard standing.item.subject.sessionKey == session else { continue }
-            note(standing.item, session: session, in: &result)
+        for standing in snapshot.fileBreaks {
+            switch standing.item.kind {
+            case .sourceMutated where standing.item.subject.sessionKey == session:
+                note(standing.item, session: session, in: &result)
+            case .ambiguousDuration:
+                let files = Set((snapshot.evidence[session] ?? []).compactMap(\.fileHash))
+                guard standing.item.subject.fileHash.map(files.contains) ?? false else { continue }
+                note(standing.item, session: session, in: &result)
+            default: continue
+            }
         }
     }
 
@@ -138,6 +145,10 @@ struct SessionLinker {
                 return
             }
             linkRows(rows, [link], session: facts.key, into: &result)
+            return
+        }
+        if let standing = snapshot.namelessLinks[facts.key] {
+            linkRows(rows, standing, session: facts.key, into: &result)
             return
         }
         let matched = SessionMatching.match(
@@ -221,9 +232,14 @@ struct SessionLinker {
             })
         else { return }
         let candidate = remembering(rows, known)
-        // Private cells that retention has deleted cannot be matched again: what stands stays.
-        let erased = rows.filter { $0.rowPerson == nil && $0.kind != .dialIn }
-        for row in erased { result.dispositions[row.key] = snapshot.dispositions[row.key] }
+        // Private cells that were deleted cannot be matched again: what stands stays.
+        for row in rows where row.isNameless {
+            result.dispositions[row.key] =
+                snapshot.dispositions[row.key]
+                ?? Disposition(
+                    evidence: row.key, state: .ignored, pass: 0, rule: "person.erased",
+                    reason: "erased")
+        }
         let readable = rows.filter { result.dispositions[$0.key] == nil }
         let found = PersonMatching.link(readable, session: first, candidate: candidate)
         for decision in found.dispositions { result.dispositions[decision.evidence] = decision }

@@ -27,6 +27,7 @@ extension SnapshotReader {
         snapshot.sessions = reach.sessions
         try load(sessions: Set(reach.sessions.map(\.key)), into: &snapshot)
         try load(appointments: reach.candidates, into: &snapshot)
+        try loadNameless(into: &snapshot)
         var linked = SessionLinker(snapshot).linked()
         let judged = try judged(changes, snapshot, linked)
         snapshot.judged = judged
@@ -114,6 +115,7 @@ extension SnapshotReader {
         guard let reach = try reach(of: changes, snapshot) else { return try everything() }
         try load(sessions: changes.sessions, into: &snapshot)
         try load(appointments: reach.candidates, into: &snapshot)
+        try loadNameless(into: &snapshot)
         return snapshot
     }
 }

@@ -46,9 +46,27 @@ extension SnapshotReader {
         let links = try SessionLinkStore(connection).current(
             appointments: appointments.sorted()
         ).filter { !relinked.contains($0.session) }
+        snapshot.standingLinks = try standing(links, snapshot)
+        try load(sessions: Set(snapshot.standingLinks.keys), into: &snapshot)
+    }
+
+    /// Adds where sessions stand whose rows have lost their private cells.
+    func loadNameless(into snapshot: inout RunSnapshot) throws {
+        let sessions = snapshot.sessions.map(\.key).filter { key in
+            (snapshot.evidence[key] ?? []).contains(where: \.isNameless)
+        }
+        snapshot.namelessLinks = try standing(
+            try SessionLinkStore(connection).current(sessions: Set(sessions).sorted()), snapshot)
+    }
+
+    /// Stored links as the passes make them; of a split session each slot has the part inside it.
+    private func standing(
+        _ links: [Storage.SessionLink], _ snapshot: RunSnapshot
+    ) throws -> [String: [Reconciliation.SessionLink]] {
         let facts = Dictionary(
             grouping: try EvidenceStore(connection).sessionFacts(
                 of: Set(links.map(\.session)).sorted()), by: \.key)
+        var found: [String: [Reconciliation.SessionLink]] = [:]
         for link in links {
             guard let appointment = link.appointment, let revision = link.revision else {
                 continue
@@ -56,13 +74,12 @@ extension SnapshotReader {
             var standing = Reconciliation.SessionLink(
                 appointment: appointment, revision: revision, pass: link.pass, rule: link.rule)
             if link.pass == 6, let whole = facts[link.session]?.last?.period {
-                // Of a split session each slot takes the part inside it.
                 standing.part = snapshot.revisions.first {
                     $0.appointment.id == appointment && $0.revision == revision
                 }?.period.intersection(whole)
             }
-            snapshot.standingLinks[link.session, default: []].append(standing)
+            found[link.session, default: []].append(standing)
         }
-        try load(sessions: Set(snapshot.standingLinks.keys), into: &snapshot)
+        return found
     }
 }

@@ -44,6 +44,7 @@ struct SnapshotReader {
             try AppointmentStore(connection).appointments(of: $0.id)
         }
         setRevisions(try revisions(appointments, snapshot.rules), &snapshot)
+        try loadNameless(into: &snapshot)
         return snapshot
     }
 

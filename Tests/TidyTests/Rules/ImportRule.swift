@@ -27,6 +27,7 @@ enum Rooms {
             "CLibical", "CalendarModel", "CivilTime", "Confinement", "Recurrence",
         ]),
         "MIMEFiles": system.union(["CGMime", "CalendarModel", "CivilTime", "Confinement"]),
+        "Documents": system.union(["CXLSXWriter"]),
         "Markup": ["Mustache"],
         "Mail": system.union([
             "CCurl", "CResolver", "CivilTime", "Dispatch", "Markup", "Mentoring", "MIMEFiles",
@@ -35,8 +36,8 @@ enum Rooms {
         "AttendanceFiles": foundation.union(["CivilTime", "Mentoring", "Reconciliation"]),
         "Storage": core.union(system).union(foundation).union(["Dispatch", "GRDB"]),
         "Workflows": core.union(system).union(foundation).union([
-            "Airlock", "AttendanceFiles", "Dispatch", "ICalendarFiles", "MIMEFiles", "Mail",
-            "Storage",
+            "Airlock", "AttendanceFiles", "Dispatch", "Documents", "ICalendarFiles", "MIMEFiles",
+            "Mail", "Storage",
         ]),
         "WebService": core.union(system).union(foundation).union([
             "Workflows", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
@@ -61,7 +62,7 @@ enum Rooms {
     static let owners: [String: String] = [
         "CConfine": "Confinement", "CCurl": "Mail", "CGMime": "MIMEFiles",
         "CLibical": "ICalendarFiles", "CResolver": "Mail",
-        "CSpawn": "Airlock", "GRDB": "Storage",
+        "CSpawn": "Airlock", "CXLSXWriter": "Documents", "GRDB": "Storage",
         "Hummingbird": "WebService",
         "Mustache": "Markup", "ArgumentParser": "Commands", "Configuration": "Commands",
     ]

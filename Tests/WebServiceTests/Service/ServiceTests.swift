@@ -148,6 +148,10 @@ private struct LockedDatabase: Database {
     ) async throws -> Value {
         throw StorageError(code: .busy, message: "locked")
     }
+
+    func flushLog() async throws {
+        throw StorageError(code: .busy, message: "The database is locked.")
+    }
 }
 
 extension Sequence {

@@ -243,4 +243,6 @@ final class InterruptedDatabase: Database {
     ) async throws -> Value {
         try await inner.write(body)
     }
+
+    func flushLog() async throws { try await inner.flushLog() }
 }

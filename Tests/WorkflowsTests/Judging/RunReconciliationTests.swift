@@ -130,7 +130,7 @@ struct RunReconciliationTests {
 
     /// Runs until a statement fails; false if the run ended before it.
     private func isStopped(_ story: KeptStory, path: String, at stop: Int) async throws -> Bool {
-        let count = Counter()
+        let count = StatementCounter()
         let options = SQLiteOptions { _, _ in
             if count.next() >= stop { throw Planted() }
         }
@@ -162,7 +162,7 @@ struct RunReconciliationTests {
 }
 
 /// Counts statements over all transactions.
-private final class Counter: Sendable {
+final class StatementCounter: Sendable {
     private let value = Mutex(0)
 
     func next() -> Int {
