@@ -5,7 +5,7 @@
 .SUFFIXES:
 .DEFAULT_GOAL := help
 .PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick workload docs soak kills
-.PHONY: install clean
+.PHONY: orders install clean
 
 SWIFT = swift
 LISTEN = 127.0.0.1:8080
@@ -88,6 +88,9 @@ soak: build ## books, moves, answers and judges for a long time (MINUTES=)
 
 kills: build ## kills book, receive and reconcile at random moments (ROUNDS=)
 	@python3 Tests/Tools/kills.py --kept $(RELEASE)/kept --rounds "$${ROUNDS:-200}"
+
+orders: setup ## judges the same evidence in many orders of arrival (ORDERS=)
+	@KEPT_ORDERS="$${ORDERS:-100}" $(SWIFT) test --filter 'no order of arrival'
 
 install: ## after `make build`: installs programs, sample and completions under PREFIX (/usr/local)
 	@sh .ci/install.sh $(RELEASE) "$(DESTDIR)$(PREFIX)"

@@ -38,6 +38,19 @@ final class House: Sendable {
         }
     }
 
+    /// A house of its own that stands as another one does now.
+    init(copying other: House) async throws {
+        folder = try TemporaryFolder("house")
+        let path = folder.file("kept.sqlite")
+        try await other.database.flushLog()
+        try FileBytes.write(
+            try FileBytes.read(other.folder.file("kept.sqlite")), to: path)
+        database = try await SQLiteDatabase.open(path: path)
+        var dependencies = other.dependencies
+        dependencies.database = database
+        self.dependencies = dependencies
+    }
+
     /// The same house at another time.
     func at(_ text: String) throws -> Dependencies {
         var later = dependencies

@@ -41,6 +41,10 @@ extension ErasureStore {
         "DELETE FROM idempotency_key WHERE org = :org",
         """
         DELETE FROM private_text WHERE org = :org AND ref IN (
+            SELECT 'offer:' || id FROM move_offer WHERE org = :org AND person = :person)
+        """,
+        """
+        DELETE FROM private_text WHERE org = :org AND ref IN (
             SELECT dispute.text_ref FROM dispute
             JOIN obligation ON obligation.org = dispute.org
                 AND obligation.appt_id = dispute.appt_id AND obligation.leg = dispute.leg

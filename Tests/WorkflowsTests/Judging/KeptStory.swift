@@ -65,6 +65,12 @@ struct KeptStory: Sendable {
         }
     }
 
+    /// The same bookings in a house of their own.
+    init(copying other: KeptStory) async throws {
+        house = try await House(copying: other.house)
+        booked = other.booked
+    }
+
     /// What is said afterwards, each at its own time.
     var steps: [@Sendable () async throws -> Void] {
         let story = self
