@@ -85,6 +85,11 @@ public struct RunReconciliation: Sendable {
             return try await replay(asOf: asOf, workers: workers)
         }
         try await TimePassing(dependencies).pass(now: now)
+        var order = order
+        if let last, last.engineVersion != Adjudicator.engineVersion {
+            // Other rules may say something else about anything.
+            order.isFull = true
+        }
         do {
             return try await publish(order, asOf: asOf, now: now, workers: workers)
         } catch let error as StorageError where error.code == .leaseLost {
