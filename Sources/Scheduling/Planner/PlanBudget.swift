@@ -19,14 +19,21 @@ public struct PlanBudget: Sendable, Hashable {
         self.seed = seed
     }
 
+    /// Up to so many pairs a plan is made with ``thorough`` work.
+    public static let thoroughPairsMax = 1_000
+
+    /// More work for each pair, which small programmes can wait for.
+    public static let thorough = PlanBudget(movesPerPair: 100, thresholdPoints: 100)
+
     /// From so many pairs on a plan is made with ``lean`` work.
     public static let leanPairsMin = 20_000
 
     /// Less work for each pair: some tenths of a percent less, in less than half the time.
-    public static let lean = PlanBudget(priceSteps: 300, movesPerPair: 20)
+    public static let lean = PlanBudget(priceSteps: 300, movesPerPair: 10)
 
     /// The budget for a programme of so many pairs, so that fifty thousand take a minute.
     public static func suited(to pairCount: Int) -> PlanBudget {
-        pairCount < leanPairsMin ? PlanBudget() : lean
+        if pairCount <= thoroughPairsMax { return thorough }
+        return pairCount < leanPairsMin ? PlanBudget() : lean
     }
 }

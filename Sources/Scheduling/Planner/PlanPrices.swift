@@ -88,7 +88,7 @@ struct PlanPrices: Sendable {
             var excess = Double(used[resource])
             // A free resource with room to spare does not pull.
             if excess < 0, price[resource] == 0 { excess = 0 }
-            direction[resource] = 0.6 * direction[resource] + excess
+            direction[resource] = 0.85 * direction[resource] + excess
             if direction[resource] < 0, price[resource] == 0 { direction[resource] = 0 }
             length += direction[resource] * direction[resource]
         }

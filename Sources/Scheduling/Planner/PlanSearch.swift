@@ -1,6 +1,6 @@
 /// Improves a plan by taking out a few pairs and putting them back better.
 ///
-/// Two moves take turns. *Ruin and recreate* takes out some pairs that compete with each other and
+/// Two moves are made, the first nearly always. *Ruin and recreate* takes out some pairs that compete with each other and
 /// puts them back in a random order, under prices or without. An *ejection chain* (depth 3) lets a
 /// pair with a lost session take the place of others, which then look for another place. A worse
 /// plan is kept for a while if the loss is below a threshold that falls to zero; the best plan seen
@@ -15,8 +15,6 @@ struct PlanSearch: Sendable {
     private var plan: PlanAssignment
     private var bestChosen: ContiguousArray<Int32>
     private(set) var bestValue: Int64
-    /// The pairs of each mentor.
-    private var rivals: [[Int]] = []
     private var touched: [Int] = []
     private var saved: ContiguousArray<Int32> = []
     private var isTouched: ContiguousArray<Bool>
@@ -31,9 +29,6 @@ struct PlanSearch: Sendable {
         bestValue = 0
         isTouched = ContiguousArray(repeating: false, count: model.pairCount)
         for pair in 0..<model.pairCount {
-            let mentor = Int(model.mentor[pair])
-            if mentor == rivals.count { rivals.append([]) }
-            rivals[mentor].append(pair)
             ideal.append(chain.best(of: pair, model, price: price))
         }
     }
@@ -71,7 +66,7 @@ struct PlanSearch: Sendable {
             let threshold = Int64(thresholdPoints * (moves - move) / moves)
             let before = plan.value
             let pair = weakPair()
-            if random.below(4) == 0 {
+            if random.below(100) == 0 {
                 eject(for: pair)
             } else {
                 ruin(around: pair)
@@ -146,13 +141,10 @@ struct PlanSearch: Sendable {
 
     private mutating func ruin(around pair: Int) {
         touch(pair)
-        let rivals = rivals[Int(model.mentor[pair])]
-        let count = 1 + random.below(min(6, model.pairCount))
-        // Rivals of the same mentor first, then strangers: they compete for rooms.
-        for _ in 0..<count {
-            touch(
-                random.below(3) < 2
-                    ? rivals[random.below(rivals.count)] : random.below(model.pairCount))
+        // Pairs drawn from the whole component find rooms for each other as well; drawing rivals of
+        // the same mentor more often did worse wherever rooms are scarce.
+        for _ in 0..<3 + random.below(min(12, model.pairCount)) {
+            touch(random.below(model.pairCount))
         }
         for other in touched { plan.remove(pair: other) }
         let shift: Int32 = [0, 0, 1, 31][random.below(4)]
