@@ -1,10 +1,10 @@
 /// Improves a plan by taking out a few pairs and putting them back better.
 ///
-/// Two moves are made, the first nearly always. *Ruin and recreate* takes out some pairs that compete with each other and
-/// puts them back in a random order, under prices or without. An *ejection chain* (depth 3) lets a
-/// pair with a lost session take the place of others, which then look for another place. A worse
-/// plan is kept for a while if the loss is below a threshold that falls to zero; the best plan seen
-/// is the answer.
+/// Two moves are made, the first nearly always. *Ruin and recreate* takes out some pairs of the
+/// component and puts them back in a random order, under prices or without. An *ejection chain*
+/// (depth 3) lets a pair with a lost session take the place of others, which then look for another
+/// place. A worse plan is kept for a while if the loss is below a threshold that falls to zero; the
+/// best plan seen is the answer.
 struct PlanSearch: Sendable {
     private let model: PlanModel
     private let price: ContiguousArray<Int32>
