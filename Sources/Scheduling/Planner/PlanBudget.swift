@@ -29,7 +29,7 @@ public struct PlanBudget: Sendable, Hashable {
     public static let leanPairsMin = 20_000
 
     /// Less work for each pair: some tenths of a percent less, in less than half the time.
-    public static let lean = PlanBudget(priceSteps: 300, movesPerPair: 10)
+    public static let lean = PlanBudget(priceSteps: 200, movesPerPair: 5)
 
     /// The budget for a programme of so many pairs, so that fifty thousand take a minute.
     public static func suited(to pairCount: Int) -> PlanBudget {
