@@ -5,7 +5,7 @@
 .SUFFIXES:
 .DEFAULT_GOAL := help
 .PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick workload docs soak kills
-.PHONY: orders install clean
+.PHONY: orders mails install clean
 
 SWIFT = swift
 LISTEN = 127.0.0.1:8080
@@ -71,6 +71,7 @@ bench: build ## measures against floors and peers in one run (.build/bench/resul
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
 	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/result.json
 	@python3 Tests/Tools/attendance_bench.py --release $(RELEASE)
+	@python3 Tests/Tools/mail_bench.py --release $(RELEASE)
 
 workload: build ## compares every start of the small workload's pairs with the workload's rule
 	@python3 Tests/Tools/propose_workload.py --kept $(RELEASE)/kept
@@ -79,9 +80,13 @@ bench-quick: build ## the same at the small size: only whether the answers agree
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kept-bench
 	@python3 Tests/Tools/bench/run.py --release $(RELEASE) --out .build/bench/quick.json --quick
 	@python3 Tests/Tools/attendance_bench.py --release $(RELEASE) --quick
+	@python3 Tests/Tools/mail_bench.py --release $(RELEASE) --quick
 
 docs: setup ## writes the pages of every public declaration into .build/docs
 	@sh .ci/docs.sh
+
+mails: setup ## sends 1,000 mails to a relay that drops, delays and refuses (MAILS=, KEPT_SEED=)
+	@KEPT_MAILS="$${MAILS:-1000}" $(SWIFT) test --filter DeliveryFaultTests
 
 soak: build ## books, moves, answers and judges for a long time (MINUTES=)
 	@python3 Tests/Tools/soak.py --kept $(RELEASE)/kept --minutes "$${MINUTES:-30}"

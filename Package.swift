@@ -119,8 +119,8 @@ let package = Package(
             name: "kept-bench",
             dependencies: [
                 "Airlock", "AttendanceFiles", "CalendarModel", "CivilTime", "ICalendarFiles",
-                "Invitations", "Mentoring", "Reconciliation", "Recurrence", "Scheduling",
-                "Simulation", "TestSupport",
+                "Invitations", "MIMEFiles", "Mail", "Mentoring", "Reconciliation", "Recurrence",
+                "Scheduling", "Simulation", "TestSupport",
             ]),
 
         // Test support and tests: one target per library, file names mirror sources.

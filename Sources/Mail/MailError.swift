@@ -17,6 +17,8 @@ public struct MailError: Error, Sendable, Hashable {
         public static let cannotWrite = Code("cannot_write")
         /// A relay's address is none.
         public static let relayAddress = Code("relay_address")
+        /// What a message says is not true any more.
+        public static let outdated = Code("outdated")
         /// A library or a folder that is needed is not there.
         public static let unavailable = Code("unavailable")
     }

@@ -10,18 +10,20 @@ public import Workflows
 public struct KeptServer: Sendable {
     private let dependencies: Dependencies
     private let listen: ListenAddress
+    private let deliver: DeliverOutbox?
     private let onListening: @Sendable (ListenAddress) -> Void
 
     /// Creates a server; nothing listens yet.
     ///
-    /// `onListening` is called once connections are really accepted, with the port the system
-    /// chose.
+    /// With a `deliver` the outbox is emptied in the background. `onListening` is called once
+    /// connections are really accepted, with the port the system chose.
     public init(
-        _ dependencies: Dependencies, listen: ListenAddress,
+        _ dependencies: Dependencies, listen: ListenAddress, deliver: DeliverOutbox? = nil,
         onListening: @escaping @Sendable (ListenAddress) -> Void
     ) {
         self.dependencies = dependencies
         self.listen = listen
+        self.deliver = deliver
         self.onListening = onListening
     }
 
@@ -36,8 +38,12 @@ public struct KeptServer: Sendable {
         }
         let application = try await Application.build(
             dependencies, listen: listen, logger: logger, onListening: onListening)
+        let worker = deliver.map {
+            DeliveryWorker($0, clock: dependencies.clock, logger: logger)
+        }
+        let services: [any Service] = [application] + (worker.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(ServiceLimits.shutdownSecondsMax)
         do {

@@ -45,7 +45,8 @@ enum AttendanceBench {
             + "\"peak_kib\":\(kibibytes.isEmpty ? "0" : kibibytes)}"
     }
 
-    private static func processSeconds() -> Double {
+    /// The time this process has worked, in seconds.
+    static func processSeconds() -> Double {
         var time = timespec()
         _ = unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

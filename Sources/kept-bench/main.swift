@@ -6,9 +6,10 @@ import Glibc
     exit(64)
 #else
     let words = Array(CommandLine.arguments.dropFirst())
-    if words.count == 2, words[0] == "attendance" {
+    if words.count == 2, ["attendance", "mail"].contains(words[0]) {
         do {
-            print(try AttendanceBench.line(words[1]))
+            let isMail = words[0] == "mail"
+            print(try isMail ? MailBench.line(Int(words[1]) ?? 1) : AttendanceBench.line(words[1]))
             exit(0)
         } catch {
             complain("\(error)")

@@ -13,7 +13,7 @@ struct IMIPComposerTests {
                 start: LetterSamples.period.start.advanced(bySeconds: -86_400),
                 durationSeconds: 3_600)),
         .changed, .cancelled(by: .reader), .cancelled(by: .other), .cancelled(by: .programme),
-        .stands,
+        .stands, .delegated(by: "Cleo Brandt"), .excused,
     ]
 
     @Test func `the parts stand as RFC 6047 wants them, the calendar byte for byte`() throws {
@@ -90,7 +90,7 @@ struct IMIPComposerTests {
         #expect(
             subjects.map { String($0.prefix { $0 != ":" && $0 != "," }) } == [
                 "Invitation", "Invitation", "Moved", "Changed", "Cancelled", "Cancelled",
-                "Cancelled", "Stands",
+                "Cancelled", "Stands", "Invitation", "Cancelled",
             ])
     }
 

@@ -18,6 +18,24 @@ public enum LocalSocket {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
+    /// Returns a socket that listens on a free port of 127.0.0.1, and the port.
+    static func listening() throws -> (descriptor: Int32, port: Int) {
+        let descriptor = try makeSocket()
+        var address = loopback(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listens = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe bind(descriptor, $0, length) == 0 && listen(descriptor, 64) == 0
+                    && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard listens else {
+            close(descriptor)
+            throw TestSupportError.system("cannot listen")
+        }
+        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
+    }
+
     /// Sends one GET request and returns the whole answer, head and body.
     ///
     /// Blocks its thread, at most ten seconds for each read.

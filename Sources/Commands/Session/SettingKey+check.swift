@@ -14,6 +14,11 @@ extension SettingKey {
         case .smtpTLS:
             let known = ["required", "opportunistic", "off"]
             return known.contains(text) ? nil : "it must be one of \(known.joined(separator: ", "))"
+        case .smtpPerMinute:
+            guard let number = Int(text), (0...100_000).contains(number) else {
+                return "it must be a number of mails from 0 (no limit) to 100000"
+            }
+            return nil
         default:
             return nil
         }

@@ -8,6 +8,8 @@ enum SettingKey: String, CaseIterable {
     case mailDomain = "mail_domain"
     case smtpURL = "smtp_url"
     case smtpTLS = "smtp_tls"
+    case smtpCA = "smtp_ca"
+    case smtpPerMinute = "smtp_per_minute"
     case imapURL = "imap_url"
     case maildirIn = "maildir_in"
     case maildirOut = "maildir_out"

@@ -65,6 +65,7 @@ struct Settings: Sendable {
         standard(.baseURL, "http://127.0.0.1:8080")
         standard(.mailDomain, "kept.invalid")
         standard(.smtpTLS, "required")
+        standard(.smtpPerMinute, "300")
         standard(.airlock, Self.folderOfThisProgram)
         let database = values[.database]?.text ?? ""
         let path = database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : nil

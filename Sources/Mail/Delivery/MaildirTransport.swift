@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Glibc
 
 /// Puts mails into a Maildir: written beside, flushed, and renamed into `new` in one step.
@@ -22,11 +21,7 @@ public struct MaildirTransport: MailTransport {
     public func send(
         _ parcel: MailParcel, commit: @escaping @Sendable () throws -> Void
     ) async -> DeliveryOutcome {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(returning: deliver(parcel, commit))
-            }
-        }
+        await WaitingThread.run { deliver(parcel, commit) }
     }
 
     private func deliver(

@@ -16,6 +16,10 @@ public struct AppointmentLetter: Sendable, Hashable {
         case changed
         /// It does not take place.
         case cancelled(by: Cause)
+        /// The reader is to come in the place of a person of this name.
+        case delegated(by: String)
+        /// The reader, who was to come in somebody's place, need not any more.
+        case excused
         /// A time the reader proposed was not taken.
         case stands
     }

@@ -19,9 +19,9 @@ struct LetterWords: Sendable {
         body.lead = catalogue.text(lead(letter.occasion), values)
         body.action = catalogue.text(action(letter.occasion), values)
         body.facts = facts(letter, values)
-        if case .cancelled = letter.occasion {
-            body.remark = nil
-        } else {
+        switch letter.occasion {
+        case .cancelled, .excused, .delegated: body.remark = nil
+        case .new, .again, .moved, .changed, .stands:
             body.remark = catalogue.text(.collision, values)
         }
         body.footer = catalogue.text(.footer, values)
@@ -50,8 +50,10 @@ struct LetterWords: Sendable {
 
     private func values(_ letter: AppointmentLetter) -> [String: String] {
         let start = letter.readerZone.wallTime(at: letter.period.start)
+        var sender = ""
+        if case .delegated(let name) = letter.occasion { sender = line(name, Self.nameMax) }
         return [
-            "reader": line(letter.readerName, Self.nameMax),
+            "sender": sender, "reader": line(letter.readerName, Self.nameMax),
             "other": line(letter.otherName, Self.nameMax),
             "programme": line(letter.programme, Self.nameMax),
             "day": catalogue.day(start.date), "time": start.clock,
@@ -85,7 +87,10 @@ struct LetterWords: Sendable {
                     label: catalogue.text(.labelBefore),
                     value: time(before, in: letter.readerZone)))
         }
-        if case .cancelled = letter.occasion { return facts }
+        switch letter.occasion {
+        case .cancelled, .excused: return facts
+        case .new, .again, .moved, .changed, .delegated, .stands: break
+        }
         let place = letter.place.map { line($0, Self.placeMax) }
         facts.append(
             LetterBody.Fact(
@@ -95,11 +100,11 @@ struct LetterWords: Sendable {
 
     private func subject(_ occasion: AppointmentLetter.Occasion) -> MailTextKey {
         switch occasion {
-        case .new: .subjectNew
+        case .new, .delegated: .subjectNew
         case .again: .subjectAgain
         case .moved: .subjectMoved
         case .changed: .subjectChanged
-        case .cancelled: .subjectCancelled
+        case .cancelled, .excused: .subjectCancelled
         case .stands: .subjectStands
         }
     }
@@ -113,15 +118,17 @@ struct LetterWords: Sendable {
         case .cancelled(.reader): .leadCancelledByReader
         case .cancelled(.other): .leadCancelledByOther
         case .cancelled(.programme): .leadCancelledByProgramme
+        case .delegated: .leadDelegated
+        case .excused: .leadExcused
         case .stands: .leadStands
         }
     }
 
     private func action(_ occasion: AppointmentLetter.Occasion) -> MailTextKey {
         switch occasion {
-        case .new, .again: .actionAnswer
+        case .new, .again, .delegated: .actionAnswer
         case .moved, .changed: .actionAnswerAnew
-        case .cancelled: .actionNone
+        case .cancelled, .excused: .actionNone
         case .stands: .actionStands
         }
     }

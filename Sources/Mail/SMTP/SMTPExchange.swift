@@ -16,6 +16,7 @@ final class SMTPExchange {
     private(set) var isTakenBack = false
     /// The first word of the last command, such as `RCPT`.
     private(set) var verb = ""
+    private var hasEnded = false
     /// The last whole answer; one to the end of the mail once `isCommitted` holds.
     private(set) var answer: SMTPAnswer?
 
@@ -53,12 +54,16 @@ final class SMTPExchange {
     /// Takes note of a command by its first word; what follows may be a secret.
     func sent(_ line: some Sequence<UInt8>) {
         let word = line.prefix { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
-        if !word.isEmpty { verb = String(decoding: word, as: UTF8.self) }
+        // libcurl says goodbye within the transfer that failed; what went before it counts.
+        let isGoodbye = word.elementsEqual("QUIT".utf8)
+        hasEnded = hasEnded || isGoodbye
+        if !word.isEmpty, !hasEnded { verb = String(decoding: word, as: UTF8.self) }
     }
 
     /// Takes note of a line of an answer; the last line of one has a blank after its number.
     func received(_ line: some Sequence<UInt8>) {
-        if let answer = SMTPAnswer(Array(line.prefix(600))) { self.answer = answer }
+        guard !hasEnded, let answer = SMTPAnswer(Array(line.prefix(600))) else { return }
+        self.answer = answer
     }
 }
 

@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Dispatch
 internal import Synchronization
 
 /// Hands mail to relays by SMTP; one connection carries many mails.
@@ -38,9 +37,8 @@ public final class SMTPTransport: MailTransport {
     }
 
     private let options: Options
+    /// One mail after the other.
     private let line = Mutex(Line(handle: nil))
-    /// One mail after the other, on threads that may wait.
-    private let queue = DispatchQueue(label: "kept.smtp")
 
     /// Creates a transport; nothing is connected yet.
     ///
@@ -59,11 +57,7 @@ public final class SMTPTransport: MailTransport {
     public func send(
         _ parcel: MailParcel, commit: @escaping @Sendable () throws -> Void
     ) async -> DeliveryOutcome {
-        await withCheckedContinuation { continuation in
-            queue.async { [self] in
-                continuation.resume(returning: sendNow(parcel, commit))
-            }
-        }
+        await WaitingThread.run { [self] in sendNow(parcel, commit) }
     }
 
     private func sendNow(
@@ -108,7 +102,7 @@ public final class SMTPTransport: MailTransport {
         return outcome
     }
 
-    private func open(_ relay: RelayAddress) throws(MailError) -> CurlHandle {
+    func open(_ relay: RelayAddress) throws(MailError) -> CurlHandle {
         let handle = try CurlHandle()
         let scheme = relay.isImplicit ? "smtps" : "smtp"
         handle.set(CURLOPT_URL, "\(scheme)://\(relay.host):\(relay.port)/\(options.ownName)")

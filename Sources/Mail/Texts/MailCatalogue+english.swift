@@ -27,6 +27,8 @@ extension MailCatalogue {
             .leadAgain: "here is your invitation to the session with {other} once more.",
             .leadMoved: "your mentoring session with {other} has a new time.",
             .leadChanged: "your mentoring session with {other} has changed; its time stays.",
+            .leadDelegated: "{sender} asks you to come to the session with {other} instead.",
+            .leadExcused: "you need not come to the session with {other} any more.",
             .leadStands: "the time you proposed to {other} was not taken.",
             .leadCancelledByReader: "you have called off the session with {other}.",
             .leadCancelledByOther: "{other} cannot come; the session is called off.",

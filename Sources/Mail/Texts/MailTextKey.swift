@@ -9,6 +9,8 @@ enum MailTextKey: String, Sendable, CaseIterable {
 
     // What has happened, in one sentence.
     case leadNew, leadAgain, leadMoved, leadChanged, leadStands
+    /// To somebody who comes in a person's place; `sender` is that person.
+    case leadDelegated, leadExcused
     case leadCancelledByReader, leadCancelledByOther, leadCancelledByProgramme
 
     // The one thing to do.

@@ -38,6 +38,14 @@ public struct OutboxMessage: Sendable, Hashable {
     public var attempts: Int
     /// The number of the lease under which a sender holds it.
     public var fence: Int64
+    /// Why it stands where it stands, in the words of a relay or of ours.
+    public var reason: String?
+    /// When a sender took it up first.
+    public var firstTriedAt: Instant?
+    /// When it was written.
+    public var createdAt: Instant
+    /// When its state changed last.
+    public var changedAt: Instant
 
     /// Makes a message that waits to be sent.
     public init(
@@ -47,12 +55,14 @@ public struct OutboxMessage: Sendable, Hashable {
         self.init(
             id: id, appointment: appointment, sequence: sequence, recipient: recipient,
             kind: kind, payload: payload, notBefore: notBefore, state: .pending, attempts: 0,
-            fence: 0)
+            fence: 0, createdAt: notBefore, changedAt: notBefore)
     }
 
     init(
         id: String, appointment: String, sequence: Int, recipient: String, kind: String,
-        payload: [UInt8]?, notBefore: Instant, state: OutboxState, attempts: Int, fence: Int64
+        payload: [UInt8]?, notBefore: Instant, state: OutboxState, attempts: Int, fence: Int64,
+        reason: String? = nil, firstTriedAt: Instant? = nil, createdAt: Instant,
+        changedAt: Instant
     ) {
         self.id = id
         self.appointment = appointment
@@ -64,5 +74,9 @@ public struct OutboxMessage: Sendable, Hashable {
         self.state = state
         self.attempts = attempts
         self.fence = fence
+        self.reason = reason
+        self.firstTriedAt = firstTriedAt
+        self.createdAt = createdAt
+        self.changedAt = changedAt
     }
 }

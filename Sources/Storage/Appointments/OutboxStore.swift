@@ -7,15 +7,16 @@ public import CivilTime
 /// data, then `sent`. Killed before the mark, the lease ends and it is sent again; killed after,
 /// it becomes `uncertain` and waits for a person. The fence keeps a sender out that was too slow.
 public struct OutboxStore {
-    private let connection: any SQLConnection
+    let connection: any SQLConnection
 
     /// Works on a connection, inside its closure.
     public init(_ connection: any SQLConnection) {
         self.connection = connection
     }
 
-    private static let columns = """
-        id, appointment, sequence, recipient, kind, payload, not_before, state, attempts, fence
+    static let columns = """
+        id, appointment, sequence, recipient, kind, payload, not_before, state, attempts, fence,
+        reason, first_tried_at, created_at, changed_at
         """
     private static let insert: SQLText = """
         INSERT INTO outbox (org, id, appointment, sequence, recipient, kind, payload, state,
@@ -27,7 +28,8 @@ public struct OutboxStore {
     private static let claim = SQLText(
         """
         UPDATE outbox SET holder = :holder, fence = fence + 1, leased_until = :until,
-            attempts = attempts + 1, changed_at = :now
+            attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, :now),
+            changed_at = :now
         WHERE org = :org AND id IN (
             SELECT id FROM outbox
             WHERE org = :org AND state = 'pending' AND not_before <= :now
@@ -36,21 +38,14 @@ public struct OutboxStore {
         RETURNING \(columns)
         """)
     private static let mark: SQLText = """
-        UPDATE outbox SET state = :state, changed_at = :now
+        UPDATE outbox SET state = :state, changed_at = :now,
+            leased_until = coalesce(:until, leased_until)
         WHERE org = :org AND id = :id AND fence = :fence AND state = :from
         """
-    private static let release: SQLText = """
-        UPDATE outbox SET leased_until = NULL, holder = NULL, not_before = :before,
-            changed_at = :now
-        WHERE org = :org AND id = :id AND fence = :fence AND state = 'pending'
-        """
     private static let giveUp: SQLText = """
-        UPDATE outbox SET state = 'uncertain', changed_at = :now
+        UPDATE outbox SET state = 'uncertain', changed_at = :now,
+            reason = 'its sender stopped before the answer came'
         WHERE org = :org AND state = 'sending' AND leased_until < :now
-        """
-    private static let drop: SQLText = """
-        UPDATE outbox SET state = 'dropped', changed_at = :now
-        WHERE org = :org AND id = :id AND state IN ('pending', 'uncertain')
         """
     private static let listAll = SQLText(
         """
@@ -91,43 +86,28 @@ public struct OutboxStore {
 
     /// Moves a claimed message on: `pending` → `sending` → `sent` or `failed`.
     ///
+    /// `until` makes the lease last longer, as a message under way needs it.
     /// - Throws: `leaseLost` if another sender has it by now; then nothing more may be sent.
     public func mark(
-        _ message: OutboxMessage, from: OutboxState, to: OutboxState, now: Instant
+        _ message: OutboxMessage, from: OutboxState, to: OutboxState, now: Instant,
+        until: Instant? = nil
     ) throws(StorageError) {
         let count = try connection.execute(
             Self.mark,
             [
                 "id": .text(message.id), "fence": .integer(message.fence),
                 "from": .text(from.rawValue), "state": .text(to.rawValue), "now": .instant(now),
+                "until": .instant(until),
             ])
         guard count == 1 else {
             throw StorageError(code: .leaseLost, message: "Another sender has the message.")
         }
     }
 
-    /// Gives a claimed message back to be tried again later.
-    public func postpone(
-        _ message: OutboxMessage, until: Instant, now: Instant
-    ) throws(StorageError) {
-        try connection.execute(
-            Self.release,
-            [
-                "id": .text(message.id), "fence": .integer(message.fence),
-                "before": .instant(until), "now": .instant(now),
-            ])
-    }
-
     /// Marks messages `uncertain` whose sender died while sending; returns how many.
     @discardableResult
     public func markUncertain(now: Instant) throws(StorageError) -> Int {
         try connection.execute(Self.giveUp, ["now": .instant(now)])
-    }
-
-    /// Takes a message back that was not sent; false if it was.
-    @discardableResult
-    public func drop(_ id: String, now: Instant) throws(StorageError) -> Bool {
-        try connection.execute(Self.drop, ["id": .text(id), "now": .instant(now)]) > 0
     }
 
     /// Returns up to `limit` messages in a state, the oldest first.
@@ -145,12 +125,15 @@ public struct OutboxStore {
             Self.bySubject, ["appointment": .text(subject)], as: Self.message)
     }
 
-    private static func message(_ row: SQLRow) throws(StorageError) -> OutboxMessage {
+    static func message(_ row: SQLRow) throws(StorageError) -> OutboxMessage {
         OutboxMessage(
             id: try row.text("id"), appointment: try row.text("appointment"),
             sequence: try row.count("sequence"), recipient: try row.text("recipient"),
             kind: try row.text("kind"), payload: try row.bytesIfAny("payload"),
             notBefore: try row.instant("not_before"), state: try row.word("state"),
-            attempts: try row.count("attempts"), fence: try row.integer("fence"))
+            attempts: try row.count("attempts"), fence: try row.integer("fence"),
+            reason: try row.textIfAny("reason"),
+            firstTriedAt: try row.instantIfAny("first_tried_at"),
+            createdAt: try row.instant("created_at"), changedAt: try row.instant("changed_at"))
     }
 }

@@ -16,6 +16,7 @@ public enum Migrations {
         Migration(version: 5, name: "kick-off", steps: kickOffTables),
         Migration(version: 6, name: "changes, corrections, erasure", steps: changeTables),
         Migration(version: 7, name: "what plans are remembered by", steps: planTables),
+        Migration(version: 8, name: "reasons of deliveries", steps: deliveryColumns),
     ]
 
     /// The version that this program brings a database to.

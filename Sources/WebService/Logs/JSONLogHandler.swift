@@ -12,6 +12,8 @@ package struct JSONLogHandler: LogHandler {
         ("hb.request.id", "request"), ("method", "method"), ("route", "route"),
         ("status", "status"), ("microseconds", "microseconds"), ("bytes", "bytes"),
         ("code", "code"), ("type", "type"), ("sl-signal", "signal"), ("port", "port"),
+        ("sent", "sent"), ("deferred", "deferred"), ("failed", "failed"),
+        ("uncertain", "uncertain"), ("dropped", "dropped"),
     ]
 
     /// Where a line goes, without its end.

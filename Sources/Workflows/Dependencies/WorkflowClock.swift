@@ -9,11 +9,20 @@ public protocol WorkflowClock: Sendable {
     func monotonicSeconds() -> Int64
     /// Microseconds on the same kind of clock, for short lengths that a log names.
     func monotonicMicroseconds() -> Int64
+    /// Waits so many seconds of the machine's time.
+    func pause(seconds: Int64) async throws
 }
 
 extension WorkflowClock {
     /// The seconds in microseconds, for clocks that know no better.
     public func monotonicMicroseconds() -> Int64 { monotonicSeconds() * 1_000_000 }
+
+    /// Waits by the machine's clock, whatever this one shows.
+    ///
+    /// - Throws: `CancellationError` where the task is told to stop.
+    public func pause(seconds: Int64) async throws {
+        try await Task.sleep(for: .seconds(seconds))
+    }
 }
 
 /// The machine's own clocks.

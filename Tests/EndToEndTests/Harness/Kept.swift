@@ -38,6 +38,8 @@ final class Kept: Sendable {
             "HOME": home, "XDG_DATA_HOME": nil, "KEPT_DATABASE": "sqlite:\(database)",
             "KEPT_PROGRAMME": nil, "KEPT_AIRLOCK": nil, "KEPT_KEY_FILE": nil,
             "KEPT_BASE_URL": nil, "KEPT_MAIL_DOMAIN": nil, "NO_COLOR": "1",
+            "KEPT_SMTP_URL": nil, "KEPT_SMTP_TLS": nil, "KEPT_SMTP_CA": nil,
+            "KEPT_SMTP_PER_MINUTE": nil, "KEPT_MAILDIR_OUT": nil,
         ]
     }
 

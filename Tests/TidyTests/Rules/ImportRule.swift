@@ -52,7 +52,7 @@ enum Rooms {
         "kept-airlock": ["ICalendarFiles", "CalendarModel", "Glibc"],
         "kept-airlock-mail": ["MIMEFiles"],
         "kept-bench": core.union(system).union([
-            "Airlock", "AttendanceFiles", "ICalendarFiles", "TestSupport",
+            "Airlock", "AttendanceFiles", "ICalendarFiles", "MIMEFiles", "Mail", "TestSupport",
         ]),
         "airlock-probe": system.union(["Confinement"]),
         "TestSupport": system.union(["CivilTime"]),
