@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import Mentoring
 public import Reconciliation
 

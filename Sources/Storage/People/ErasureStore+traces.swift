@@ -1,6 +1,6 @@
 public import CivilTime
 public import Mentoring
-public import Reconciliation
+import Reconciliation
 
 /// Deletes what names a person, table by table; the pseudonym and every count stay.
 extension ErasureStore {

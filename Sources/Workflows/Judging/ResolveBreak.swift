@@ -1,5 +1,5 @@
 internal import CivilTime
-public import Mentoring
+import Mentoring
 public import Reconciliation
 internal import Storage
 

@@ -148,7 +148,7 @@ public struct VerifyHistory: Sendable {
     private static func audit(_ connection: any SQLConnection) throws -> Check {
         do {
             return check("audit_log", try AuditStore(connection).verify(), [])
-        } catch let error as StorageError where error.code == .brokenChain {
+        } catch  where error.code == .brokenChain {
             return check("audit_log", 0, [error.message])
         }
     }
