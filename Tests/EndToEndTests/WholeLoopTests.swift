@@ -261,7 +261,7 @@ extension EndToEnd {
             #expect(
                 rows.first == [
                     "appointment", "start", "end", "pair", "person", "role", "value", "phase",
-                    "run", "as_of",
+                    "run", "as_of", "original_value", "evidence", "notice",
                 ])
             let values = rows.filter { $0.first == id && $0.count > 6 }.map { $0[6] }
             #expect(values.filter { $0 == "kept" }.count == 2, "\(rows)")
