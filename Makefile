@@ -5,7 +5,7 @@
 .SUFFIXES:
 .DEFAULT_GOAL := help
 .PHONY: help run test setup build demo check fmt test-clients fuzz bench bench-quick workload docs soak kills
-.PHONY: orders mails install clean
+.PHONY: orders faults mails install clean
 
 SWIFT = swift
 LISTEN = 127.0.0.1:8080
@@ -96,6 +96,9 @@ kills: build ## kills book, receive and reconcile at random moments (ROUNDS=)
 
 orders: setup ## judges the same evidence in many orders of arrival (ORDERS=)
 	@KEPT_ORDERS="$${ORDERS:-100}" $(SWIFT) test --filter 'no order of arrival'
+
+faults: setup ## plants faults in the sources and wants a test to find each
+	@python3 Tests/Tools/planted_faults.py
 
 install: ## after `make build`: installs programs, sample and completions under PREFIX (/usr/local)
 	@sh .ci/install.sh $(RELEASE) "$(DESTDIR)$(PREFIX)"

@@ -40,23 +40,6 @@ import Testing
     }
 
     @Test(arguments: StorageEngine.allCases)
-    func `a draft is replaced by a later one and read back exactly`(_ engine: StorageEngine)
-        async throws
-    {
-        let fixture = try await StoreFixture(engine)
-        let draft = VerdictDraft(judgement: judgement("apt_1", input: "2"), generation: 4)
-        try await fixture.database.write { connection throws in
-            let store = VerdictStore(connection)
-            try store.save(
-                VerdictDraft(judgement: judgement("apt_1", input: "1"), generation: 3), run: "r")
-            try store.save(draft, run: "r")
-            #expect(try store.drafts(of: "r") == [draft])
-            try store.deleteDrafts(of: "r")
-            #expect(try store.drafts(of: "r").isEmpty)
-        }
-    }
-
-    @Test(arguments: StorageEngine.allCases)
     func `an obligation is a new version only when it changes`(_ engine: StorageEngine)
         async throws
     {

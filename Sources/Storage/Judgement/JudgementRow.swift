@@ -1,6 +1,6 @@
 import Reconciliation
 
-/// What a judgement puts into the columns that `verdict` and `verdict_draft` share.
+/// What a judgement puts into the columns of `verdict` that are its own.
 func judgementParameters(_ judgement: Judgement) -> SQLParameters {
     [
         "appointment": .identifier(judgement.appointment), "leg": .text(judgement.leg.text),
