@@ -50,6 +50,16 @@ struct AdjudicatorRuleTests {
         #expect(four.judge().breaks.isEmpty)
     }
 
+    @Test func `whatever the weights say, nobody is guilty without being shown absent`() {
+        var scene = Scene()
+        scene.weights[.prior] = -9_000
+        scene.said(.mentor, .otherAbsent)
+        let result = scene.judge()
+        #expect(result.mentor.value == .notHeld && result.mentee.value == .notHeld)
+        scene.said(.mentee, .couldNot)
+        #expect(scene.judge().mentee.value == .missed)
+    }
+
     @Test(.tags(.fixtureCase)) func `one yes and one no is a conflict and weighs nothing`() {
         var scene = Scene()
         scene.said(.mentor, .met)

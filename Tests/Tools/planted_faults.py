@@ -37,7 +37,7 @@ FAULTS = [
     Fault("kept on one witness",
           "Reconciliation/Judging/Decision.swift",
           "guard hasTwoWitnesses else {",
-          "guard hasTwoWitnesses || met > 0 else {",
+          "guard hasTwoWitnesses || facts.hasEnded else {",
           "AdjudicatorRuleTests|AdjudicatorPropertyTests"),
     Fault("the ordinal is missing from the key",
           "Reconciliation/Evidence/EvidenceKeys.swift",
