@@ -7,9 +7,7 @@ standard output, and with a reason if it is refused. Seed and round give the sam
 a file that was answered badly is kept in .build/fuzz.
 """
 
-import argparse
 import concurrent.futures
-import json
 import os
 import random
 import subprocess
@@ -17,8 +15,7 @@ import sys
 import tempfile
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TIME_LIMIT_SECONDS = 5
+import fuzzing
 
 # Lines that have hurt calendar readers; each goes into a place of its own in a round.
 NASTY = [
@@ -55,7 +52,7 @@ SEED_FILE = b"\r\n".join([
 def seed_files():
     """All calendar files of the fixtures, in order, and one of our own."""
     found = [SEED_FILE]
-    for folder, _, names in sorted(os.walk(os.path.join(ROOT, "fixtures"))):
+    for folder, _, names in sorted(os.walk(os.path.join(fuzzing.ROOT, "fixtures"))):
         for name in sorted(names):
             path = os.path.join(folder, name)
             if name.endswith(".ics") and os.path.getsize(path) <= 100_000:
@@ -68,26 +65,8 @@ def mutate(data, chance):
     """One to five changes of lines or bytes; few, so that most files get past the first look."""
     for _ in range(chance.choice([1, 1, 1, 2, 3, 5])):
         kind = chance.choice([0, 1, 2, 2, 2, 3, 4, 5, 5, 6, 6, 6, 7, 8])
-        lines = data.split(b"\n")
-        place = chance.randrange(len(lines))
-        if kind == 0 and data:
-            spot = chance.randrange(len(data))
-            data = data[:spot] + bytes([chance.randrange(256)]) + data[spot + 1:]
-        elif kind == 1:
-            data = data[:chance.randrange(len(data) + 1)]
-        elif kind == 2:
-            lines.insert(place, chance.choice(NASTY) + b"\r")
-            data = b"\n".join(lines)
-        elif kind == 3:
-            lines[place:place] = [lines[place]] * chance.choice([1, 10, 500])
-            data = b"\n".join(lines)[:3_000_000]
-        elif kind == 4:
-            del lines[place]
-            data = b"\n".join(lines)
-        elif kind == 5:
-            other = chance.randrange(len(lines))
-            lines[place], lines[other] = lines[other], lines[place]
-            data = b"\n".join(lines)
+        if kind <= 5:
+            data = fuzzing.change(data, chance, kind, NASTY, 500)
         elif kind == 6:
             digits = [spot for spot, byte in enumerate(data) if 48 <= byte <= 57]
             if digits:
@@ -102,22 +81,6 @@ def mutate(data, chance):
     return data
 
 
-def complaint(done):
-    """What is wrong with an answer, or None."""
-    if done.returncode not in (0, 1, 65):
-        return "exit %d" % done.returncode
-    for line in done.stdout.splitlines():
-        try:
-            json.loads(line)
-        except ValueError:
-            return "not JSON: %.80r" % line
-    if done.returncode == 65 and not done.stderr.strip():
-        return "refused without a reason"
-    if b"Fatal error" in done.stderr or b"Stack dump" in done.stderr:
-        return "crashed inside"
-    return None
-
-
 def one_round(options, seeds, folder, number):
     chance = random.Random("%d:%d" % (options.seed, number))
     path = os.path.join(folder, "round-%d.ics" % number)
@@ -127,51 +90,34 @@ def one_round(options, seeds, folder, number):
     try:
         done = subprocess.run(
             [options.kept, "calendar", "check", path, "--json"], capture_output=True,
-            timeout=TIME_LIMIT_SECONDS, check=False, env={**os.environ, "HOME": folder})
-        problem = complaint(done)
-        outcome = done.returncode
+            timeout=fuzzing.TIME_LIMIT_SECONDS, check=False,
+            env={**os.environ, "HOME": folder})
+        problem, outcome = fuzzing.complaint(done), done.returncode
     except subprocess.TimeoutExpired:
-        problem, outcome = "no answer in %d s" % TIME_LIMIT_SECONDS, "late"
+        problem, outcome = "no answer in %d s" % fuzzing.TIME_LIMIT_SECONDS, "late"
     if problem:
-        kept = os.path.join(ROOT, ".build", "fuzz")
-        os.makedirs(kept, exist_ok=True)
-        os.replace(path, os.path.join(kept, "seed-%d-round-%d.ics" % (options.seed, number)))
+        fuzzing.keep(path, options.seed, number)
     else:
         os.unlink(path)
     return number, outcome, problem, time.monotonic() - began
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kept", required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=400)
-    parser.add_argument("--only", type=int, help="one round alone")
-    parser.add_argument("--seconds", type=int, default=300, help="stop after so long")
-    options = parser.parse_args()
-    options.kept = os.path.abspath(options.kept)
+    options = fuzzing.options(__doc__.splitlines()[0])
     seeds = seed_files()
     print("seed %d, %d rounds over %d files" % (options.seed, options.rounds, len(seeds)))
     rounds = range(options.rounds) if options.only is None else [options.only]
-    outcomes, problems, slowest, stop = {}, 0, 0.0, time.monotonic() + options.seconds
+    tally, stop = fuzzing.Tally(options.seed), time.monotonic() + options.seconds
     with tempfile.TemporaryDirectory(prefix="kept-fuzz-") as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         def timed(number):
             return None if time.monotonic() > stop else one_round(options, seeds, folder, number)
         for answer in pool.map(timed, rounds):
             if answer is None:
-                outcomes["not run"] = outcomes.get("not run", 0) + 1
-                continue
-            number, outcome, problem, seconds = answer
-            outcomes[outcome] = outcomes.get(outcome, 0) + 1
-            slowest = max(slowest, seconds)
-            if problem:
-                problems += 1
-                print("round %d: %s; again with --seed %d --only %d" % (
-                    number, problem, options.seed, number))
-    shown = ", ".join("%s: %d" % (key, outcomes[key]) for key in sorted(outcomes, key=str))
-    print("by exit code %s; slowest %.2f s; %d problems" % (shown, slowest, problems))
-    return 1 if problems or not outcomes.keys() - {"not run"} else 0
+                tally.skip()
+            else:
+                tally.add(*answer)
+    return tally.end()
 
 
 sys.exit(main())

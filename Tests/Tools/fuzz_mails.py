@@ -9,7 +9,6 @@ must still be one. Seed and round give the same file every time; a file that was
 kept in .build/fuzz.
 """
 
-import argparse
 import base64
 import json
 import os
@@ -21,8 +20,8 @@ import sys
 import tempfile
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TIME_LIMIT_SECONDS = 5
+import fuzzing
+
 NOW = "2026-03-02T08:00:00Z"
 
 # Lines that have hurt readers of mail; each goes into a place of its own in a round.
@@ -74,7 +73,7 @@ class House:
     def run(self, *arguments):
         return subprocess.run(
             [self.kept, *arguments, "--now", NOW], capture_output=True, check=False,
-            env=self.environment, timeout=TIME_LIMIT_SECONDS)
+            env=self.environment, timeout=fuzzing.TIME_LIMIT_SECONDS)
 
     def must(self, *arguments):
         done = self.run(*arguments)
@@ -122,26 +121,8 @@ def mutate(data, chance):
     """One to five changes of lines or bytes; few, so that most mails get past the first look."""
     for _ in range(chance.choice([1, 1, 1, 2, 3, 5])):
         kind = chance.choice([0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7])
-        lines = data.split(b"\n")
-        place = chance.randrange(len(lines))
-        if kind == 0 and data:
-            spot = chance.randrange(len(data))
-            data = data[:spot] + bytes([chance.randrange(256)]) + data[spot + 1:]
-        elif kind == 1:
-            data = data[:chance.randrange(len(data) + 1)]
-        elif kind == 2:
-            lines.insert(place, chance.choice(NASTY) + b"\r")
-            data = b"\n".join(lines)
-        elif kind == 3:
-            lines[place:place] = [lines[place]] * chance.choice([1, 10, 2_000])
-            data = b"\n".join(lines)[:3_000_000]
-        elif kind == 4:
-            del lines[place]
-            data = b"\n".join(lines)
-        elif kind == 5:
-            other = chance.randrange(len(lines))
-            lines[place], lines[other] = lines[other], lines[place]
-            data = b"\n".join(lines)
+        if kind <= 5:
+            data = fuzzing.change(data, chance, kind, NASTY, 2_000)
         elif kind == 6:
             data = data.replace(b"\r\n", chance.choice([b"\n", b"\r\r\n", b"\r\n "]), 20)
         else:
@@ -151,68 +132,47 @@ def mutate(data, chance):
 
 
 def complaint(done, house):
-    """What is wrong with an answer, or None."""
-    if done.returncode not in (0, 1, 65):
-        return "exit %d" % done.returncode
-    for line in done.stdout.splitlines():
-        try:
-            json.loads(line)
-        except ValueError:
-            return "not JSON: %.80r" % line
-    if done.returncode == 65 and not done.stderr.strip():
-        return "refused without a reason"
-    if b"ended by signal" in done.stderr or b"Fatal error" in done.stderr:
-        return "a program died: %.200r" % done.stderr
+    """What is wrong with an answer, or with the appointment after it; None if nothing."""
+    problem = fuzzing.complaint(done)
+    if problem:
+        return problem
     shown = json.loads(house.must("show", house.appointment, "--json"))
     if shown["appointment"]["state"] not in ("booked", "confirmed", "cancelled_early"):
         return "the appointment is %s" % shown["appointment"]["state"]
     return None
 
 
+def one_round(options, house, seeds, number):
+    chance = random.Random("%d:%d" % (options.seed, number))
+    path = os.path.join(house.folder, "round.eml")
+    with open(path, "wb") as file:
+        file.write(mutate(chance.choice(seeds), chance))
+    began = time.monotonic()
+    try:
+        done = house.run("receive", path, "--json")
+        seconds = time.monotonic() - began
+        problem, outcome = complaint(done, house), done.returncode
+    except subprocess.TimeoutExpired:
+        seconds = time.monotonic() - began
+        problem, outcome = "no answer in %d s" % fuzzing.TIME_LIMIT_SECONDS, "late"
+    if problem:
+        fuzzing.keep(path, options.seed, number)
+    return number, outcome, problem, seconds
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kept", required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=400)
-    parser.add_argument("--only", type=int, help="one round alone")
-    parser.add_argument("--seconds", type=int, default=300, help="stop after so long")
-    options = parser.parse_args()
-    outcomes, problems, slowest = {}, 0, 0.0
-    stop = time.monotonic() + options.seconds
+    options = fuzzing.options(__doc__.splitlines()[0])
+    tally, stop = fuzzing.Tally(options.seed), time.monotonic() + options.seconds
     with tempfile.TemporaryDirectory(prefix="kept-fuzz-") as folder:
-        house = House(os.path.abspath(options.kept), folder)
+        house = House(options.kept, folder)
         seeds = list(house.mails())
         print("seed %d, %d rounds over %d mails" % (options.seed, options.rounds, len(seeds)))
         for number in range(options.rounds) if options.only is None else [options.only]:
             if time.monotonic() > stop:
-                outcomes["not run"] = outcomes.get("not run", 0) + 1
-                continue
-            chance = random.Random("%d:%d" % (options.seed, number))
-            mail = mutate(chance.choice(seeds), chance)
-            path = os.path.join(folder, "round.eml")
-            with open(path, "wb") as file:
-                file.write(mail)
-            began = time.monotonic()
-            try:
-                done = house.run("receive", path, "--json")
-                seconds = time.monotonic() - began
-                problem, outcome = complaint(done, house), done.returncode
-            except subprocess.TimeoutExpired:
-                seconds = time.monotonic() - began
-                problem, outcome = "no answer in %d s" % TIME_LIMIT_SECONDS, "late"
-            slowest = max(slowest, seconds)
-            outcomes[outcome] = outcomes.get(outcome, 0) + 1
-            if problem:
-                problems += 1
-                kept = os.path.join(ROOT, ".build", "fuzz")
-                os.makedirs(kept, exist_ok=True)
-                os.replace(path, os.path.join(
-                    kept, "seed-%d-round-%d.eml" % (options.seed, number)))
-                print("round %d: %s; again with --seed %d --only %d" % (
-                    number, problem, options.seed, number))
-    shown = ", ".join("%s: %d" % (key, outcomes[key]) for key in sorted(outcomes, key=str))
-    print("by exit code %s; slowest %.2f s; %d problems" % (shown, slowest, problems))
-    return 1 if problems or not outcomes.keys() - {"not run"} else 0
+                tally.skip()
+            else:
+                tally.add(*one_round(options, house, seeds, number))
+    return tally.end()
 
 
 sys.exit(main())
