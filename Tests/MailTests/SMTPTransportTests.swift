@@ -108,12 +108,16 @@ import Testing
     }
 
     @Test func `a password never goes out in the clear`() throws {
-        for security in [RelayAddress.Security.off, .opportunistic] {
-            let options = SMTPTransport.Options(
-                relays: try RelayAddress.list("smtp://user:se%40cret@relay.example:587"),
-                security: security, ownName: "kept.example")
-            #expect(throws: MailError.self) { try SMTPTransport(options) }
+        for host in ["relay.example", "127.example.com", "127.0.0.1.example.com"] {
+            for security in [RelayAddress.Security.off, .opportunistic] {
+                let options = SMTPTransport.Options(
+                    relays: try RelayAddress.list("smtp://user:se%40cret@\(host):587"),
+                    security: security, ownName: "kept.example")
+                #expect(throws: MailError.self) { try SMTPTransport(options) }
+            }
         }
+        let here = try RelayAddress("smtp://user:se%40cret@127.0.0.1:587")
+        #expect(!here.tellsPassword(under: .off))
     }
 
     @Test func `a relay's address never shows its password`() throws {

@@ -74,7 +74,10 @@ public struct RelayAddress: Sendable, Hashable {
     ///
     /// Only this machine itself is safe without TLS.
     public func tellsPassword(under security: Security) -> Bool {
-        let isHere = host == "localhost" || host == "[::1]" || host.hasPrefix("127.")
+        // A name may begin with digits too, and be anybody's.
+        let isNumber = host.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (48...57).contains($0) }
+        let isHere =
+            host == "localhost" || host == "[::1]" || (host.hasPrefix("127.") && isNumber)
         return user != nil && !isImplicit && security != .required && !isHere
     }
 
