@@ -263,6 +263,8 @@ extension EndToEnd {
                     "appointment", "start", "end", "pair", "person", "role", "value", "phase",
                     "run", "as_of", "original_value", "evidence", "notice",
                 ])
+            let ignored = try await kept.run("attendance", "--out", "attendance.txt")
+            #expect(ignored.status == 64, "text to a file: \(ignored)")
             let values = rows.filter { $0.first == id && $0.count > 6 }.map { $0[6] }
             #expect(values.filter { $0 == "kept" }.count == 2, "\(rows)")
             let excused = rows.filter { $0.first == cancelled && $0.count > 6 }.map { $0[6] }

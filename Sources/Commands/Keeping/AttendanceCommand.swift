@@ -53,6 +53,7 @@ struct AttendanceCommand: KeptCommand {
             throw WorkflowError(
                 code: .usage, message: "the time ends before it begins; check --from and --until")
         }
+        try checkDestination(of: format)
         let dependencies = try await session.dependencies()
         let read = ReadAttendance(dependencies)
         let sheet = try await read(programme: session.programmeSlug, from: from, until: until)
@@ -66,7 +67,7 @@ struct AttendanceCommand: KeptCommand {
             try await read.noteExport(
                 programme: session.programmeSlug, from: from, until: until,
                 format: format.rawValue)
-            try hand(bytes, format, session)
+            try hand(bytes, session)
         }
         return .done
     }
@@ -91,12 +92,21 @@ struct AttendanceCommand: KeptCommand {
         }
     }
 
-    private func hand(_ bytes: [UInt8], _ format: Format, _ session: Session) throws {
+    /// Refuses what cannot be written, before the export is noted as handed out.
+    private func checkDestination(of format: Format) throws {
+        if out == nil, format == .xlsx, StandardOutput.isTerminal {
+            throw WorkflowError(
+                code: .usage, message: "an .xlsx file is not for a terminal; say --out FILE")
+        }
+        if out != nil, format == .text || format == .json {
+            throw WorkflowError(
+                code: .usage,
+                message: "--out goes with csv, xlsx and ics; send \(format.rawValue) on with >")
+        }
+    }
+
+    private func hand(_ bytes: [UInt8], _ session: Session) throws {
         guard let out else {
-            guard format != .xlsx || !StandardOutput.isTerminal else {
-                throw WorkflowError(
-                    code: .usage, message: "an .xlsx file is not for a terminal; say --out FILE")
-            }
             StandardOutput.add(bytes)
             return
         }
